@@ -167,6 +167,10 @@ class Candidate:
     key: str
     claims: tuple[Claim, ...]
     source: Source | None = None
+    #: further reasons to take it for a post, in words
+    evidence: tuple[str, ...] = ()
+    #: why it is none, clear enough not to ask for it
+    doubt: str = ""
 
     @property
     def platform_id(self) -> str | None:
@@ -356,8 +360,10 @@ class Article:
     rights: Rights = Rights()
     #: how the text was found, with the version of what found it
     method: str = ""
-    #: why this page counts as a post; empty means nothing on the page says so
+    #: why this page counts as a post
     evidence: tuple[str, ...] = ()
+    #: addresses of the further pages of the same post
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

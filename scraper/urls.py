@@ -22,6 +22,8 @@ _NOISE = re.compile(
 _INDEX = re.compile(r"/(index|default)\.(html?|php|aspx?)$", re.IGNORECASE)
 _TWIN = re.compile(r"/(amp|embed|print|trackback|feed)/?$", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
+#: a scheme without a host, which urljoin would fill from the base
+_HOSTLESS = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
 _DEFAULT_PORT = {"http": 80, "https": 443}
 
 _LANGUAGE = r"(?:/[a-z]{2}(?:-[a-z]{2})?)?"
@@ -45,7 +47,8 @@ _NEVER_FIRST = re.compile(
 _NEVER_TAIL = re.compile(
     r"(/page/\d+/?$|/comment-page-\d+/?$|^(/[^/]+)?/\d{4}(/\d{1,2}(/\d{1,2})?)?/?$|/(feed|rss|atom|amp|print|embed|trackback)/?$|"
     r"\.(xml|rss|atom|json|ics|pdf|jpe?g|png|gif|webp|svg|ico|mp3|mp4|m4a|zip|docx?|xlsx?|pptx?|css|js|txt)$|"
-    r"/\d{4}_\d{2}_\d{2}_archive\.html$|/node/\d+/(edit|revisions)|/p/[^/]+/comments/?$)",
+    r"/\d{4}_\d{2}_\d{2}_archive\.html$|/(index|page)-?\d*\.html?$|/(archives?|categories|tags|authors?)\.html?$|"
+    r"/node/\d+/(edit|revisions)|/p/[^/]+/comments/?$)",
     re.IGNORECASE,
 )
 _NEVER_QUERY = re.compile(
@@ -63,7 +66,7 @@ def clean(url: str, base: str | None = None) -> str | None:
     and non-ASCII characters percent-encoded (RFC 3986, 2.1). Control characters inside are refused.
     """
     text = url.strip()
-    if not text or len(text) > MAX_LENGTH or re.search(r"[\x00-\x1f\x7f]", text):
+    if not text or len(text) > MAX_LENGTH or re.search(r"[\x00-\x1f\x7f]", text) or _HOSTLESS.match(text):
         return None
     try:
         parts = urlsplit(urljoin(base, text) if base else text)

@@ -1,0 +1,37 @@
+# Two words do everything: `make demo` and `make test`. README.md has the same lines for machines without make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint fast bench clean engines-test
+
+demo: $(VENV)/.installed
+	$(BIN)/scrape demo
+
+test: $(VENV)/.tested
+	$(BIN)/python -m tests.everything
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.tested: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	touch $@ $(VENV)/.installed
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+fast: $(VENV)/.tested
+	$(BIN)/pytest -x -m 'not slow'
+
+bench: $(VENV)/.tested
+	$(BIN)/python -m benchmarks
+
+engines-test: $(VENV)/.tested
+	$(BIN)/pytest -m engines
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,18 @@
+"""WARC files: answers go in as they came, and come back the same. The only room that knows the format."""
+
+from scraper.capture.reader import Decode, Found, read_response, scan
+from scraper.capture.records import Place, Profile, RevisitOf, payload_digest, stored_headers
+from scraper.capture.writer import WarcWriter
+
+__all__ = [
+    "Decode",
+    "Found",
+    "Place",
+    "Profile",
+    "RevisitOf",
+    "WarcWriter",
+    "payload_digest",
+    "read_response",
+    "scan",
+    "stored_headers",
+]

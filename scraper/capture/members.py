@@ -1,0 +1,105 @@
+"""The files of the WARC folder and the gzip members in them: names, order, whole, torn and damaged members."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+from typing import BinaryIO
+
+#: therapy-blogs-YYYYMMDDHHMMSS-NNNNN.warc.gz; the number grows over all files of a folder
+FILE = re.compile(r"therapy-blogs-\d{14}-(\d{5,})\.warc\.gz")
+#: bytes read at once
+_CHUNK = 64 * 1024
+_MAGIC = b"\x1f\x8b\x08"
+
+
+class TornError(Exception):
+    """The file ends before the member does."""
+
+
+class DamagedError(Exception):
+    """The bytes are no gzip member, or their checksum is wrong."""
+
+
+def serial(name: str) -> int:
+    """The running number in the name of a WARC file, -1 if it is no name of ours."""
+    match = FILE.fullmatch(name)
+    return int(match[1]) if match else -1
+
+
+def warc_files(folder: Path) -> list[Path]:
+    """Our WARC files of a folder, oldest first; none if there is no folder."""
+    if not folder.is_dir():
+        return []
+    return sorted(
+        (path for path in folder.iterdir() if serial(path.name) >= 0), key=lambda path: serial(path.name)
+    )
+
+
+def inflate(stream: BinaryIO, offset: int) -> tuple[bytes, int]:
+    """The content of the gzip member at an offset, and the member's length in bytes.
+
+    Raises TornError or DamagedError. The checksum of the content has been compared.
+    """
+    stream.seek(offset)
+    unpacker = zlib.decompressobj(31)
+    parts: list[bytes] = []
+    taken = 0
+    while not unpacker.eof:
+        chunk = stream.read(_CHUNK)
+        if not chunk:
+            raise TornError
+        taken += len(chunk)
+        try:
+            parts.append(unpacker.decompress(chunk))
+        except zlib.error as error:
+            raise DamagedError(str(error)) from None
+    return b"".join(parts), taken - len(unpacker.unused_data)
+
+
+def last_whole(stream: BinaryIO, size: int, start: int) -> int | None:
+    """The first byte after the last whole member, from `start`, the end of a member known to be whole.
+
+    None where something is wrong that cutting the tail would not heal: a damaged member with whole records
+    behind it, or a file shorter than `start`.
+    """
+    if size < start:
+        return None
+    offset = start
+    while offset < size:
+        try:
+            offset += inflate(stream, offset)[1]
+        except TornError:
+            break
+        except DamagedError:
+            return None if record_after(stream, offset) else offset
+    return offset
+
+
+def record_after(stream: BinaryIO, offset: int) -> bool:
+    """True if a whole WARC record begins anywhere behind the offset.
+
+    A gzip member that is no record does not count: a stored body may be one.
+    """
+    position = offset + 1
+    stream.seek(position)
+    window = stream.read(_CHUNK)
+    while window:
+        found = window.find(_MAGIC)
+        while found >= 0:
+            if _is_record(stream, position + found):
+                return True
+            found = window.find(_MAGIC, found + 1)
+        # a magic number may lie across the border of two windows
+        position += max(len(window) - len(_MAGIC) + 1, 1)
+        stream.seek(position)
+        window = stream.read(_CHUNK)
+    return False
+
+
+def _is_record(stream: BinaryIO, offset: int) -> bool:
+    try:
+        return inflate(stream, offset)[0].startswith(b"WARC/1.")
+    except (TornError, DamagedError):
+        return False

@@ -1,0 +1,112 @@
+"""What the crawling commands share: the run with its signals, progress, summary and exit code."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from scraper.cli.progress import Lines, Live
+from scraper.cli.say import complain, say, say_json, terminal
+from scraper.cli.summary import report_json, summary_table
+from scraper.config import Config
+from scraper.errors import ExitCode
+from scraper.pipeline import Nobody, Order, Watcher
+from scraper.types import SiteReport
+
+
+def now() -> datetime:
+    """The time, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+def order_of(args: argparse.Namespace, config: Config | None, watcher: Watcher) -> Order:
+    """The order of a run from the command line and the list of blogs."""
+    if config is not None and config.contact is None and not args.quiet and not args.json and terminal():
+        say(
+            "No contact is set: sites see the project's address only. "
+            f"Add 'contact: you@example.org' under 'defaults:' in {config.path}."
+        )
+    return Order(
+        archive=args.archive,
+        command=args.command_line,
+        clock=now,
+        contact=config.contact if config else None,
+        proxy=config.proxy if config else None,
+        watcher=watcher,
+    )
+
+
+def perform(
+    args: argparse.Namespace,
+    config: Config | None,
+    work: Callable[[Order], Coroutine[Any, Any, Sequence[SiteReport]]],
+) -> ExitCode:
+    """Run a crawl to its end, show it, say what it came to."""
+    with watcher_for(args) as watcher:
+        reports = asyncio.run(_with_signals(work, order_of(args, config, watcher)))
+    return conclude(args, reports)
+
+
+@contextlib.contextmanager
+def watcher_for(args: argparse.Namespace) -> Any:
+    """Live progress on a terminal, lines with -v, else nobody."""
+    if args.json or args.quiet:
+        yield Nobody()
+    elif terminal() and not args.verbose:
+        with Live() as live:
+            yield live
+    elif args.verbose:
+        yield Lines(posts=terminal())
+    else:
+        yield Nobody()
+
+
+async def _with_signals(
+    work: Callable[[Order], Coroutine[Any, Any, Sequence[SiteReport]]], order: Order
+) -> Sequence[SiteReport]:
+    """The work, ended cleanly by the first Ctrl-C or SIGTERM; a second Ctrl-C ends it at once."""
+    loop = asyncio.get_running_loop()
+
+    def on_start(stop: Callable[[], None]) -> None:
+        def first() -> None:
+            complain("stopping after the requests in flight; the same command goes on from there")
+            stop()
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.remove_signal_handler(number)
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, first)
+
+    from dataclasses import replace
+
+    return await work(replace(order, on_start=on_start))
+
+
+def conclude(args: argparse.Namespace, reports: Sequence[SiteReport]) -> ExitCode:
+    """Print the summary where somebody wants one, a line for each site that broke, and give the exit code."""
+    code = exit_code(reports)
+    if args.json:
+        say_json(
+            {"exit_code": int(code), "archive": str(args.archive), "sites": [report_json(r) for r in reports]}
+        )
+        return code
+    if terminal() and not args.quiet:
+        summary_table(reports, args.archive)
+        return code
+    for report in reports:
+        if report.status in ("failed", "partial"):
+            complain(f"{report.site}: {report.status}: {report.reason}")
+    return code
+
+
+def exit_code(reports: Sequence[SiteReport]) -> ExitCode:
+    """OK, SOME_FAILED or INTERRUPTED, by the worst of the reports."""
+    states = {report.status for report in reports}
+    if "interrupted" in states:
+        return ExitCode.INTERRUPTED
+    return ExitCode.SOME_FAILED if states & {"failed", "partial"} else ExitCode.OK

@@ -1,0 +1,115 @@
+"""The command line: commands, and the options that all of them take, before or after the command's name."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from scraper import __version__
+from scraper.errors import UsageError
+
+EXAMPLES = """\
+examples:
+  scrape demo                          try everything on blogs of this machine's own
+  scrape site kellibachara             crawl one blog of config/sites.yaml
+  scrape all                           crawl them all (what cron calls)
+  scrape url https://example.org/blog  crawl a blog that has no entry
+  scrape sites                         the blogs of sites.yaml, with what the archive holds
+  scrape search grief "inner child"    find texts
+  scrape show 12                       read one
+
+'scrape COMMAND --help' explains a command; docs/commands.md lists options and exit codes.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are ours: one line, exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; see '{self.prog} --help'")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments, with `run` as the function of the chosen command.
+
+    Raises UsageError for a command line that says nothing sensible.
+    """
+    parser = _build()
+    if not argv:
+        parser.print_help()
+        raise SystemExit(0)
+    args = parser.parse_args(argv)
+    defaults: dict[str, Any] = {
+        "config": Path(os.environ.get("SCRAPE_CONFIG") or "config/sites.yaml"),
+        "archive": Path(os.environ.get("SCRAPE_ARCHIVE") or "archive"),
+        "json": False,
+        "quiet": False,
+        "verbose": False,
+    }
+    # a demo's archive is only kept where somebody names a folder for it
+    args.archive_named = hasattr(args, "archive") or "SCRAPE_ARCHIVE" in os.environ
+    for name, value in defaults.items():
+        if not hasattr(args, name):
+            setattr(args, name, value)
+    args.command_line = " ".join(["scrape", *argv])
+    return args
+
+
+def _build() -> argparse.ArgumentParser:
+    from scraper.cli import all as all_command
+    from scraper.cli import demo, search, show, site, sites, url
+
+    common = _common()
+    parser = _Parser(
+        prog="scrape",
+        description="Archives the blogs of therapists, counsellors and healers: politely, whole, once.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[common],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"therapy-blog-archiver {__version__}")
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
+    for module in (site, all_command, url, sites, show, search, demo):
+        module.register(commands, common)
+    return parser
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    group = common.add_argument_group("options of every command")
+    group.add_argument(
+        "--config", type=Path, metavar="FILE", help="the list of blogs (SCRAPE_CONFIG; config/sites.yaml)"
+    )
+    group.add_argument(
+        "--archive", type=Path, metavar="FOLDER", help="where the archive lies (SCRAPE_ARCHIVE; archive)"
+    )
+    group.add_argument("--json", action="store_true", help="print the result as JSON")
+    group.add_argument("-q", "--quiet", action="store_true", help="print nothing but errors")
+    group.add_argument("-v", "--verbose", action="store_true", help="print a line for every site and post")
+    return common
+
+
+def add_command(
+    commands: Any, common: argparse.ArgumentParser, name: str, *, summary: str, examples: str
+) -> argparse.ArgumentParser:
+    """A command's own parser, with the common options and an epilog that teaches by example."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog=f"examples:\n{examples}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[common],
+        allow_abbrev=False,
+    )
+    return parser
+
+
+def quiet_on(args: argparse.Namespace) -> bool:
+    """True where nobody looks and nobody asked: under cron, or with -q."""
+    return bool(args.quiet) or not sys.stdout.isatty()

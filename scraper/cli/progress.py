@@ -1,0 +1,82 @@
+"""Progress: a live line a site on a terminal, plain lines with -v."""
+
+from __future__ import annotations
+
+from collections import Counter
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+
+from scraper.cli.say import safe, say
+from scraper.types import Outcome, OutcomeKind, Site, SiteReport
+
+
+class Live:
+    """One line for each site in work, with its counts as they grow."""
+
+    def __init__(self) -> None:
+        self._progress = Progress(
+            SpinnerColumn(finished_text=" "),
+            TextColumn("{task.fields[name]}"),
+            BarColumn(bar_width=12, pulse_style="cyan"),
+            TextColumn("{task.description}"),
+            TimeElapsedColumn(),
+            console=Console(highlight=False),
+            transient=True,
+        )
+        self._tasks: dict[str, TaskID] = {}
+        self._counts: dict[str, Counter[str]] = {}
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def site_started(self, site: Site) -> None:
+        """Show the site's line."""
+        self._counts[site.name] = Counter()
+        self._tasks[site.name] = self._progress.add_task("asking robots.txt", total=None, name=escape(site.name))
+
+    def outcome(self, site: Site, outcome: Outcome) -> None:
+        """Count a post, and show its title."""
+        counts = self._counts[site.name]
+        counts[outcome.kind.value] += 1
+        words = ", ".join(f"{n} {kind}" for kind, n in sorted(counts.items()))
+        title = escape(safe(outcome.title)[:40])
+        self._progress.update(self._tasks[site.name], description=f"{words}  [dim]{title}[/dim]")
+
+    def site_ended(self, report: SiteReport) -> None:
+        """Take the site's line away: the summary has it."""
+        task = self._tasks.get(report.site)
+        if task is not None:
+            self._progress.remove_task(task)
+
+
+class Lines:
+    """A plain line for every site, and for every post where a person looks."""
+
+    def __init__(self, *, posts: bool) -> None:
+        self._posts = posts
+
+    def site_started(self, site: Site) -> None:
+        """Nothing yet."""
+
+    def outcome(self, site: Site, outcome: Outcome) -> None:
+        """A post's line."""
+        if self._posts and outcome.kind is not OutcomeKind.UNCHANGED:
+            number = f"{outcome.number:03d} " if outcome.number is not None else ""
+            rest = outcome.title or outcome.reason
+            say(f"{site.name}: {outcome.kind.value}: {number}{outcome.url}{'  ' + rest if rest else ''}")
+
+    def site_ended(self, report: SiteReport) -> None:
+        """The site's line."""
+        counts = ", ".join(f"{n} {kind}" for kind, n in report.counts.items()) or "nothing new"
+        tail = f" ({report.reason})" if report.reason else ""
+        say(f"{report.site}: {report.status}: {counts}; {report.requests} requests, {report.seconds:.0f} s{tail}")

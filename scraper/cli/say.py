@@ -1,0 +1,37 @@
+"""Printing: everything that came from the web or a file is made harmless for a terminal first."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import Any
+
+# C0 but line end and tab, C1, DEL, bidi controls, line and paragraph separators (CWE-150)
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def safe(text: object) -> str:
+    """The text without anything that could command a terminal."""
+    return _UNSAFE.sub("", str(text))
+
+
+def say(text: object = "") -> None:
+    """Print a line of result."""
+    print(safe(text))
+
+
+def complain(text: object) -> None:
+    """Print a line about a problem, on standard error."""
+    print(f"scrape: {safe(text)}", file=sys.stderr)
+
+
+def say_json(data: Any) -> None:
+    """Print a value as JSON. JSON escapes control characters itself; we escape C1 and bidi marks."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=str)
+    print(_UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
+
+
+def terminal() -> bool:
+    """True if a person looks at standard output."""
+    return sys.stdout.isatty()

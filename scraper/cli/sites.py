@@ -1,0 +1,79 @@
+"""scrape sites: the blogs of sites.yaml, with what the archive holds of each."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from scraper.cli.options import add_command
+from scraper.errors import ExitCode, NotFoundError
+
+
+def register(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Add the command."""
+    parser = add_command(
+        commands,
+        common,
+        "sites",
+        summary="list the blogs of sites.yaml, with what the archive holds of each",
+        examples="  scrape sites\n  scrape sites --json",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> ExitCode:
+    """Print the list; blogs in the archive without an entry come last."""
+    from scraper.config import load_sites
+    from scraper.platforms import all_platforms
+    from scraper.research import Reader
+
+    config = load_sites(args.config, frozenset(all_platforms()))
+    held: dict[str, dict[str, Any]] = {}
+    try:
+        with Reader(args.archive) as reader:
+            held = reader.sites()
+    except NotFoundError:
+        # nothing archived yet: the list is still the list
+        pass
+    rows = [
+        _row(site.name, site.url, site.platform, site.enabled, held.pop(site.name, {})) for site in config.sites
+    ]
+    rows += [_row(name, row["url"], None, None, row) for name, row in held.items()]
+    if args.json:
+        from scraper.cli.say import say_json
+
+        say_json(rows)
+    elif not args.quiet:
+        _table(rows)
+    return ExitCode.OK
+
+
+def _row(name: str, url: str, platform: str | None, enabled: bool | None, held: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "url": url,
+        "platform": platform or held.get("platform"),
+        "enabled": enabled,
+        "posts": held.get("posts", 0),
+        "last_crawled": (held.get("ended_at") or "")[:16].replace("T", " ") or None,
+        "status": held.get("status"),
+        "reason": held.get("reason") or None,
+    }
+
+
+def _table(rows: list[dict[str, Any]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from scraper.cli.say import safe
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("name", "platform", "posts", "last crawled", "status", "url"):
+        table.add_column(column, justify="right" if column == "posts" else "left", overflow="fold")
+    for row in rows:
+        status = row["status"] or ("never" if row["enabled"] is not False else "not enabled")
+        if row["enabled"] is None:
+            status += " (no entry)"
+        cells = (row["name"], row["platform"] or "?", row["posts"], row["last_crawled"] or "-", status, row["url"])
+        table.add_row(*(safe(cell) for cell in cells))
+    Console(highlight=False, markup=False).print(table)

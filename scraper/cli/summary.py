@@ -1,0 +1,58 @@
+"""The summary of a run: a table for people, a mapping for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from scraper.cli.say import safe
+from scraper.types import SiteReport
+
+_KINDS = ("saved", "revised", "duplicate", "unchanged", "skipped", "failed")
+_STYLE = {"ok": "green", "partial": "yellow", "failed": "red", "interrupted": "yellow"}
+
+
+def summary_table(reports: Sequence[SiteReport], archive: Path) -> None:
+    """Print what a run came to, site by site, and where to look next."""
+    console = Console(highlight=False)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("site")
+    table.add_column("platform")
+    for kind in _KINDS:
+        table.add_column(kind, justify="right")
+    table.add_column("requests", justify="right")
+    table.add_column("time", justify="right")
+    table.add_column("")
+    for report in reports:
+        counts = [str(report.counts.get(kind, 0) or "·") for kind in _KINDS]
+        status = Text(report.status, style=_STYLE.get(report.status, ""))
+        table.add_row(
+            report.site, report.platform or "?", *counts, str(report.requests), f"{report.seconds:.0f} s", status
+        )
+    console.print(table)
+    for report in reports:
+        for line in notes(report):
+            console.print(Text(safe(f"  {report.site}: {line}")))
+    console.print(Text(f"texts: {archive}/SITE/NNN_HASH.txt   database: {archive}/archive.db", style="dim"))
+
+
+def notes(report: SiteReport) -> list[str]:
+    """What needs words: the reason of a bad end, why posts were skipped, which failed."""
+    lines = [report.reason] if report.reason else []
+    if report.skipped:
+        lines.append("skipped: " + ", ".join(f"{n} {reason}" for reason, n in sorted(report.skipped.items())))
+    lines += [f"failed: {outcome.url}: {outcome.reason}" for outcome in report.failures[:5]]
+    if len(report.failures) > 5:
+        lines.append(f"and {report.counts.get('failed', 0) - 5} more that failed")
+    return lines
+
+
+def report_json(report: SiteReport) -> dict[str, Any]:
+    """A report as JSON-ready mapping."""
+    return asdict(report)

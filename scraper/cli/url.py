@@ -1,0 +1,55 @@
+"""scrape url URL: archive a blog or a post that needs no entry."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from scraper.cli.options import add_command
+from scraper.errors import ConfigError, ExitCode, UsageError
+
+
+def register(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Add the command."""
+    parser = add_command(
+        commands,
+        common,
+        "url",
+        summary="crawl a blog, or archive one post, by its address",
+        examples=(
+            "  scrape url https://example.org/blog              a blog's home: the whole blog\n"
+            "  scrape url https://example.org/blog/on-grief     a post's address: that post\n"
+            "  scrape url --blog https://example.org/journal    when it is taken for a post"
+        ),
+    )
+    parser.add_argument("url", metavar="URL", help="an http(s) address; without a scheme, https is tried")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--blog", dest="kind", action="store_const", const="blog", help="take it for a blog's home")
+    kind.add_argument("--post", dest="kind", action="store_const", const="post", help="take it for a post")
+    parser.set_defaults(run=run, kind=None)
+
+
+def run(args: argparse.Namespace) -> ExitCode:
+    """Archive what stands at the address, under the entry that owns its host if there is one."""
+    from scraper import urls
+    from scraper.cli.crawling import perform
+    from scraper.config import Config, load_sites
+    from scraper.pipeline import archive_address
+    from scraper.platforms import all_platforms
+    from scraper.types import Site
+
+    text = args.url if "://" in args.url else f"https://{args.url}"
+    address = urls.clean(text)
+    if address is None:
+        raise UsageError(f"{args.url!r} is no web address; give one like https://example.org/blog")
+    config: Config | None = None
+    try:
+        config = load_sites(args.config, frozenset(all_platforms()))
+    except ConfigError:
+        # no entry is needed; but a broken list is no reason to forget whose site it is
+        if args.config.exists():
+            raise
+    site = config.owner(address) if config else None
+    if site is None:
+        site = Site(name=urls.site_name(address), url=address)
+    return perform(args, config, lambda order: archive_address(site, address, args.kind, order))

@@ -1,0 +1,30 @@
+"""Identity of texts: the hash that makes the same article the same, whatever address, site or run it came from."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+#: version of the recipe below; stored beside every hash
+RECIPE = 1
+
+_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′´`", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+    }
+)
+
+
+def normalise(text: str) -> str:
+    """NFKC, zero-width characters dropped, quotes and dashes folded, white space collapsed; case is kept."""
+    folded = _ZERO_WIDTH.sub("", unicodedata.normalize("NFKC", text).translate(_FOLD))
+    return " ".join(folded.translate(_FOLD).split())
+
+
+def content_hash(title: str, body: str) -> str:
+    """SHA-256, in lower-case hex, over the normalised title, a line feed, and the normalised body."""
+    return hashlib.sha256(f"{normalise(title)}\n{normalise(body)}".encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""The hand-written posts of the demo. All practices, people and words are invented."""

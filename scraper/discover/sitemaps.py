@@ -1,0 +1,298 @@
+"""Sitemaps: every form in which sites list their pages, read without fetching, unpacking or expanding too much.
+
+Sources of the rules: the protocol of sitemaps.org (50,000 addresses, 52,428,800 bytes unpacked, XML, text and feed
+forms); names of child maps from facts/platforms-open.md (1.3) and platforms-hosted.md (1, Enumerate).
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import itertools
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urlsplit
+from xml.parsers import expat
+
+from scraper import urls
+from scraper.dates import parse_when
+from scraper.discover.feeds import parse_feed
+from scraper.discover.unpack import unpack
+from scraper.types import DateSource, When
+
+MAX_ENTRIES = 50_000
+_MAX_TEXT = 4096
+_MAX_DEPTH = 100
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_ROOT = re.compile(rb"<(?![!?])(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
+_FEED_ROOTS = frozenset({"rss", "feed", "rdf"})
+#: for maps that are no XML: a value ends at the next tag, whether or not its own end tag came
+_PIECE = re.compile(
+    rb"<(?:([\w.-]{1,40}):)?(url|sitemap|loc|lastmod)(?:\s[^<>]{0,500})?>(?:\s{0,200}<!\[CDATA\[)?([^<]{0,4096})",
+    re.IGNORECASE,
+)
+_MEDIA_PREFIX = frozenset({b"image", b"video", b"news", b"xhtml", b"pagemap"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SitemapEntry:
+    """One address of a map, or one child map of an index: absolute and clean, with what the map says of it."""
+
+    url: str
+    lastmod: When | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sitemap:
+    """A sitemap as read. `kind` is index (entries are maps), urlset, text or invalid.
+
+    `reason` says in words why it is invalid, or why entries may be missing; '' when all is well.
+    """
+
+    kind: str
+    entries: tuple[SitemapEntry, ...] = ()
+    reason: str = ""
+
+
+class _RefusedError(Exception):
+    """The document declares entities or is nested too deeply; nothing of it is used."""
+
+
+class _FullError(Exception):
+    """All the entries that a map may have are there."""
+
+
+def parse_sitemap(content: bytes, base_url: str, *, now: datetime | None = None) -> Sitemap:
+    """A sitemap, sitemap index, list of addresses or feed, read from the bytes that a host sent.
+
+    Takes the body after content decoding (a `.xml.gz` is unpacked here, at most 50 MiB), the address it came from
+    and the time of the fetch. Entries keep their order, each address once, at most 50,000. A document type with
+    declarations of its own is refused; nothing is ever fetched. Never raises: what can't be read is `invalid`.
+    """
+    data, note = unpack(content)
+    if data[:2] in _UTF16:
+        data = data.decode("utf-16", "replace").encode()
+    data = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not data:
+        return Sitemap(kind="invalid", reason=note or "empty")
+    if not data.startswith(b"<") and _ROOT.search(data[:4096]) is None:
+        return _text(data, base_url, note)
+    root = _ROOT.search(data[:65536])
+    name = root.group(1).decode("ascii", "replace").lower() if root else ""
+    if name in ("html", "head", "body") or data[:200].lower().startswith(b"<!doctype html"):
+        return Sitemap(kind="invalid", reason="an HTML page, not a sitemap")
+    if name in _FEED_ROOTS:
+        return _feed(data, base_url, now, note)
+    return _xml(
+        data[root.start() if root and b"<!DOCTYPE" not in data[: root.start()] else 0 :], base_url, now, note
+    )
+
+
+def child_is_posts(url: str) -> bool | None:
+    """Whether the name of a child map says that it lists posts: True, False (lists something else), or None.
+
+    The names are those of WordPress core and its SEO plugins, Wix, Ghost, GoDaddy and Shopify.
+    """
+    segments = [s for s in urlsplit(url).path.lower().split("/") if s]
+    for segment in segments[:-3:-1]:
+        verdict = _name_says_posts(re.sub(r"\.(xml|gz|txt|php)", "", segment))
+        if verdict is not None:
+            return verdict
+    return None
+
+
+_POSTS = frozenset("post posts blog blogs blogpost blogposts article articles".split())
+_OTHER = frozenset(
+    "category categories cat cats tag tags term terms taxonomy taxonomies author authors user users profile "
+    "profiles "
+    "member members product products store shop collection collections forum forums topic image images video "
+    "videos "
+    "media attachment attachments event events testimonial testimonials team staff elementor library layout "
+    "project "
+    "projects portfolio landing local location locations service services format popup template templates theme "
+    "faq faqs course courses lesson lessons static archive archives geo kml review reviews form forms slide "
+    "slider "
+    "groups booking bookings hashtags".split()
+)
+_PAGES = frozenset(("page", "pages"))
+
+
+def _name_says_posts(name: str) -> bool | None:
+    core = re.fullmatch(r"wp-sitemap-posts-(.+?)-[0-9]+", name)
+    words = set(re.findall(r"[a-z]+", core.group(1) if core else name))
+    if words & _OTHER:
+        return False
+    if words & _POSTS:
+        # "posts-page-2" may be the second page of the posts
+        return None if words & _PAGES else True
+    return False if words & _PAGES else None
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Collects entries: clean, each once, not more than a map may have."""
+
+    base_url: str
+    now: datetime | None
+    found: dict[str, SitemapEntry] = field(default_factory=dict)
+    dropped: int = 0
+
+    def add(self, loc: str, lastmod: str = "", title: str = "") -> None:
+        url = urls.clean(loc, self.base_url)
+        if url is None:
+            self.dropped += bool(loc.strip())
+            return
+        when = parse_when(lastmod, source=DateSource.SITEMAP, now=self.now) if lastmod else None
+        entry = SitemapEntry(url=url, lastmod=when, title=" ".join(title.split()) or None)
+        self.found.setdefault(url, entry)
+        if len(self.found) >= MAX_ENTRIES:
+            raise _FullError
+
+    def sitemap(self, kind: str, note: str) -> Sitemap:
+        notes = [note] if note else []
+        if self.dropped:
+            notes.append(f"{self.dropped} entries are no usable addresses")
+        return Sitemap(kind=kind, entries=tuple(self.found.values()), reason="; ".join(notes))
+
+
+class _Reader:
+    """The expat handlers: page addresses by the name of their parent, so that images' addresses are none."""
+
+    def __init__(self, builder: _Builder) -> None:
+        self.builder = builder
+        self.root = ""
+        self.maps = 0
+        self._path: list[str] = []
+        self._text: list[str] = []
+        self._fields: dict[str, str] = {}
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2].lower()
+        if len(self._path) >= _MAX_DEPTH:
+            raise _RefusedError("nested too deeply")
+        self.root = self.root or local
+        self._path.append(local)
+        self._text = []
+        if local in ("url", "sitemap"):
+            self._fields = {}
+
+    def data(self, text: str) -> None:
+        if len(self._text) < _MAX_TEXT:
+            self._text.append(text[:_MAX_TEXT])
+
+    def end(self, _name: str) -> None:
+        local = self._path.pop()
+        parent = self._path[-1] if self._path else ""
+        if local in ("url", "sitemap"):
+            self.maps += local == "sitemap"
+            self._flush()
+        elif (local in ("loc", "lastmod") and parent in ("url", "sitemap")) or (
+            local == "title" and parent == "news"
+        ):
+            self._fields.setdefault(local, "".join(self._text)[:_MAX_TEXT].strip())
+
+    def _flush(self) -> None:
+        fields, self._fields = self._fields, {}
+        if fields.get("loc"):
+            self.builder.add(fields["loc"], fields.get("lastmod", ""), fields.get("title", ""))
+
+    def refuse(self, *_declaration: object) -> None:
+        raise _RefusedError("declares entities of its own")
+
+    def doctype(self, *declaration: object) -> None:
+        # name, system id, public id, whether it has an internal subset
+        if declaration[-1]:
+            self.refuse()
+
+    @property
+    def kind(self) -> str:
+        return "index" if self.root == "sitemapindex" or self.maps else "urlset"
+
+
+def _xml(data: bytes, base_url: str, now: datetime | None, note: str) -> Sitemap:
+    builder = _Builder(base_url, now)
+    reader = _Reader(builder)
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.data
+    parser.StartDoctypeDeclHandler = reader.doctype
+    parser.EntityDeclHandler = reader.refuse
+    try:
+        parser.Parse(data, True)
+    except _RefusedError as refusal:
+        return Sitemap(kind="invalid", reason=f"refused: {refusal}")
+    except _FullError:
+        return builder.sitemap(reader.kind, f"only the first {MAX_ENTRIES} entries are read")
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        return _by_pattern(data, base_url, now, note or f"not well-formed ({str(error)[:100]})")
+    if reader.root not in ("urlset", "sitemapindex") and not builder.found:
+        return Sitemap(kind="invalid", reason=f"XML, but no sitemap: its root is <{reader.root[:40]}>")
+    return builder.sitemap(reader.kind, note)
+
+
+def _by_pattern(data: bytes, base_url: str, now: datetime | None, note: str) -> Sitemap:
+    """The addresses of a map that is not well-formed: by their tags alone."""
+    if b"<!ENTITY" in data[:65536] or re.search(rb"<!DOCTYPE[^>\[]{0,500}\[", data[:65536]):
+        return Sitemap(kind="invalid", reason="refused: declares entities of its own")
+    builder = _Builder(base_url, now)
+    loc = lastmod = ""
+    index = b"<sitemapindex" in data[:65536].lower()
+    try:
+        for match in _PIECE.finditer(data):
+            prefix, name = (match[1] or b"").lower(), match[2].lower()
+            if prefix in _MEDIA_PREFIX:
+                continue
+            if name in (b"url", b"sitemap"):
+                builder.add(loc, lastmod)
+                loc = lastmod = ""
+                index = index or name == b"sitemap"
+            elif name == b"loc":
+                loc = loc or _value(match[3])
+            else:
+                lastmod = lastmod or _value(match[3])
+        builder.add(loc, lastmod)
+    except _FullError:
+        note = f"only the first {MAX_ENTRIES} entries are read"
+    if not builder.found:
+        return Sitemap(kind="invalid", reason=note)
+    return builder.sitemap("index" if index else "urlset", note)
+
+
+def _value(raw: bytes) -> str:
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+    return html.unescape(text.replace("]]>", "")).strip()
+
+
+def _text(data: bytes, base_url: str, note: str) -> Sitemap:
+    builder = _Builder(base_url, None)
+    try:
+        for line in itertools.islice(io.BytesIO(data), 4 * MAX_ENTRIES):
+            address = line[: 2 * _MAX_TEXT].strip()
+            if re.match(rb"https?://", address, re.IGNORECASE) and b" " not in address:
+                builder.add(address.decode("utf-8", "replace"))
+            elif address and not builder.found:
+                break
+    except _FullError:
+        note = f"only the first {MAX_ENTRIES} entries are read"
+    if not builder.found:
+        return Sitemap(kind="invalid", reason=note or "neither XML nor a list of addresses")
+    return builder.sitemap("text", note)
+
+
+def _feed(data: bytes, base_url: str, now: datetime | None, note: str) -> Sitemap:
+    feed = parse_feed(data, base_url, None, now)
+    entries = tuple(
+        SitemapEntry(url=item.url, lastmod=item.modified or item.published, title=item.title)
+        for item in feed.items[:MAX_ENTRIES]
+        if item.url
+    )
+    if not entries:
+        return Sitemap(kind="invalid", reason=feed.reason or "a feed without entries")
+    return Sitemap(kind="urlset", entries=entries, reason=note or feed.reason)

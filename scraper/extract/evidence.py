@@ -1,0 +1,84 @@
+"""Is this page a post? What speaks for it, and what forbids to take it for one."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.extract.hints import Hints
+from scraper.extract.metadata import article_node, rights_of
+from scraper.markup import Page
+from scraper.platforms import GENERIC, Platform
+from scraper.types import NotArticle
+
+_NOT_FOUND = re.compile(
+    r"(page not found|404|not found|seite nicht gefunden|page introuvable|página no encontrada|pagina non)",
+    re.IGNORECASE,
+)
+_SHELL = "#root, #app, #__next, #__nuxt, app-root, [data-reactroot], #gatsby-focus-wrapper"
+
+
+def refused(page: Page, platform: Platform, hints: Hints) -> NotArticle | None:
+    """Why the page may not become an article, whatever lists it; None if nothing forbids it."""
+    for selector in platform.locked:
+        if page.tree.css_first(selector) is not None:
+            return NotArticle(reason="password-protected", detail="the author keeps it behind a password")
+    robots = frozenset(word for text in rights_of(page, hints).robots for word in text.split())
+    if robots & {"noarchive", "none"}:
+        return NotArticle(reason="noarchive", detail="the page asks not to be archived")
+    own = any(page.tree.css_first(selector) is not None for selector in platform.single)
+    for selector in platform.not_single:
+        if not own and page.tree.css_first(selector) is not None and not hints.trusted:
+            return NotArticle(reason="not-a-post", detail=f"the page is marked as something else ({selector})")
+    title = page.tree.css_first("title")
+    words = (title.text(deep=True) if title is not None else "") or ""
+    if _NOT_FOUND.match(words.strip()) and article_node(page) is None and _visible_length(page) < 3000:
+        return NotArticle(reason="soft-404", detail="the page says that there is no such page")
+    return None
+
+
+def evidence_of(page: Page, platform: Platform, hints: Hints) -> tuple[str, ...]:
+    """Every reason to take the page for a post, in words; empty if there is none."""
+    found = [f"listed by {claim.route.value}" for claim in hints.claims if claim.posts_only]
+    found += hints.evidence
+    if hints.trusted:
+        found.append("given as a post")
+    for selector in platform.single:
+        marks = page.tree.css(selector)
+        # a page with several posts is a list; a platform's own marks of a post's page stand for one post
+        if marks and (platform.name != GENERIC or len(marks) == 1):
+            found.append(f"has {selector}")
+    node = article_node(page)
+    if node is not None:
+        found.append("json-ld article")
+    if (page.meta("og:type") or "").lower() == "article":
+        found.append("og:type article")
+    if not found and _looks_like_post(page):
+        found.append("one dated article with a byline or headline")
+    return tuple(dict.fromkeys(found))
+
+
+def _looks_like_post(page: Page) -> bool:
+    """One article with a machine-readable date: what themes without any vocabulary still print."""
+    articles = page.tree.css("article")
+    if len(articles) != 1:
+        return False
+    article = articles[0]
+    dated = article.css_first("time[datetime], abbr.published, .published[title]")
+    return dated is not None and article.css_first("h1, h2") is not None
+
+
+def only_script(page: Page) -> bool:
+    """True for a page whose text exists only after its scripts have run."""
+    shell = page.tree.css_first(_SHELL)
+    empty_shell = shell is not None and len((shell.text(deep=True) or "").strip()) < 200
+    asks = any("javascript" in (node.text(deep=True) or "").lower() for node in page.tree.css("noscript"))
+    return (empty_shell or asks) and _visible_length(page) < 1000
+
+
+def _visible_length(page: Page) -> int:
+    """How many characters of the page are no script."""
+    body = page.tree.body
+    if body is None:
+        return 0
+    hidden = sum(len(n.text(deep=True) or "") for n in body.css("script, style, noscript, template"))
+    return len(body.text(deep=True) or "") - hidden

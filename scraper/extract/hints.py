@@ -1,0 +1,37 @@
+"""What is known of a post and its site before the page is read; small, and fit to be sent to a worker process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from scraper.types import Claim, Headers, Selectors
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hints:
+    """What the entry, the routes and the answer say; `fetched_at` anchors relative and year-less dates."""
+
+    url: str
+    fetched_at: datetime
+    platform: str
+    headers: Headers = ()
+    selectors: Selectors = Selectors()
+    timezone: str | None = None
+    language: str | None = None
+    site_title: str | None = None
+    claims: tuple[Claim, ...] = ()
+    #: other reasons to take the page for a post, in words
+    evidence: tuple[str, ...] = ()
+    #: take the page for a post because somebody says so
+    trusted: bool = False
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """The site's time zone, if it is known."""
+        return ZoneInfo(self.timezone) if self.timezone else None
+
+    def header(self, name: str) -> str | None:
+        """The first header of that name, case ignored, or None."""
+        return next((value for key, value in self.headers if key.lower() == name), None)

@@ -1,0 +1,160 @@
+"""When a post was published and changed: every date the page and the routes give, the best of them first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from scraper.dates import parse_when
+from scraper.extract.hints import Hints
+from scraper.extract.metadata import ARTICLE_TYPES, article_node
+from scraper.markup import Page, types_of
+from scraper.platforms import Platform, values
+from scraper.types import Claim, DateSource, Precision, RouteKind, When
+
+_URL_DAY = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)")
+_URL_MONTH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/")
+_UPDATED = re.compile(
+    r"^\s*(last )?(updated|modified|edited|aktualisiert|mis à jour|actualizado|aggiornato)", re.IGNORECASE
+)
+_META_PUBLISHED = (
+    "article:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "date",
+    "dcterms.created",
+    "og:published_time",
+)
+_META_MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
+
+
+def dates_of(page: Page, platform: Platform, hints: Hints) -> tuple[When | None, When | None]:
+    """Published and modified, each with its day in the site's zone.
+
+    Certain dates come before guessed ones; within that, structured statements before what is shown, the page
+    before the routes. A change before the publication is no change.
+    """
+    shown = [when for text in values(page, _shown_at(platform, hints)) if (when := _visible(text, hints))]
+    shown_published = [w for w in shown if not _UPDATED.match(w.shown)]
+    published = _first(
+        [
+            *_stated(page, platform, hints, "published"),
+            *shown_published,
+            *_claimed(hints, "published"),
+            *_in_url(page.url),
+        ]
+    )
+    shown_modified = [w for w in shown if _UPDATED.match(w.shown)]
+    modified = _first([*_stated(page, platform, hints, "modified"), *shown_modified, *_claimed(hints, "modified")])
+    return settle(published, modified, hints, shown_published)
+
+
+def settle(
+    published: When | None, modified: When | None, hints: Hints, shown: Iterable[When] = ()
+) -> tuple[When | None, When | None]:
+    """Both dates in the site's zone, without a change that precedes the publication."""
+    if published is not None:
+        published = published.in_zone(hints.zone, _near(published, shown))
+    if modified is not None:
+        modified = modified.in_zone(hints.zone)
+    if published is not None and modified is not None and _before(modified, published):
+        modified = None
+    return published, modified
+
+
+def _before(modified: When, published: When) -> bool:
+    if modified.instant is not None and published.instant is not None:
+        return modified.instant < published.instant
+    return modified.day < published.day
+
+
+def _first(found: Iterable[When]) -> When | None:
+    """The first certain date; where none is certain, the first."""
+    dates = list(found)
+    return next((w for w in dates if w.certain), dates[0] if dates else None)
+
+
+def _near(published: When, shown: Iterable[When]) -> date | None:
+    """The day the page shows for the same moment, the year taken from the instant where it shows none."""
+    if published.instant is None:
+        return None
+    day = published.instant.date()
+    for when in shown:
+        if when.precision is Precision.YEARLESS:
+            for year in (day.year - 1, day.year, day.year + 1):
+                try:
+                    guess = when.day.replace(year=year)
+                except ValueError:
+                    continue
+                if abs(guess - day) <= timedelta(days=1):
+                    return guess
+        elif when.precision is Precision.DAY and abs(when.day - day) <= timedelta(days=1):
+            return when.day
+    return None
+
+
+def _stated(page: Page, platform: Platform, hints: Hints, which: str) -> Iterator[When]:
+    """What the page says for machines: the entry's selector, the platform's place, JSON-LD, metas."""
+    own = getattr(hints.selectors, which)
+    for text in values(page, (own,) if own else ()):
+        if when := _visible(text, hints):
+            yield when
+    name = "datePublished" if which == "published" else "dateModified"
+    for node in _dated_nodes(page):
+        if isinstance(node.get(name), str) and (when := _machine(node[name], DateSource.JSON_LD, hints)):
+            yield when
+    first, *others = _META_PUBLISHED if which == "published" else _META_MODIFIED
+    stated = [page.meta(first), *values(page, getattr(platform, which)), *(page.meta(name) for name in others)]
+    for meta in stated:
+        if meta and (when := _machine(meta, DateSource.META, hints)):
+            yield when
+
+
+def _dated_nodes(page: Page) -> Iterator[dict[str, Any]]:
+    node = article_node(page)
+    if node is not None:
+        yield node
+    # older Yoast: no Article node, dates on the WebPage (platforms-open, 1.7)
+    yield from (n for n in page.json_ld() if types_of(n) & {"WebPage"} and not types_of(n) & ARTICLE_TYPES)
+
+
+def _machine(text: str, source: DateSource, hints: Hints) -> When | None:
+    return parse_when(text, source=source, now=hints.fetched_at)
+
+
+def _shown_at(platform: Platform, hints: Hints) -> tuple[str, ...]:
+    own = tuple(s for s in (hints.selectors.published, hints.selectors.modified) if s)
+    return (*own, *platform.shown)
+
+
+def _visible(text: str, hints: Hints) -> When | None:
+    return parse_when(text[:200], source=DateSource.VISIBLE, now=hints.fetched_at)
+
+
+def _claimed(hints: Hints, which: str) -> Iterator[When]:
+    """What the routes say; a sitemap's lastmod is a hint for the crawl, never a date of the text."""
+    ranked: list[Claim] = sorted(hints.claims, key=lambda c: 0 if c.route is RouteKind.API else 1)
+    for claim in ranked:
+        when: When | None = getattr(claim, which)
+        if when is not None and claim.route is not RouteKind.SITEMAP:
+            yield when
+
+
+def _in_url(url: str) -> Iterator[When]:
+    """The day or month in the address, as many permalinks have it."""
+    day, month = _URL_DAY.search(url), _URL_MONTH.search(url)
+    if day and (when := _plain(day[1], day[2], day[3])):
+        yield when
+    elif month and (when := _plain(month[1], month[2], "1")):
+        yield replace(when, precision=Precision.MONTH)
+
+
+def _plain(year: str, month: str, day: str) -> When | None:
+    try:
+        value = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return When(day=value, precision=Precision.DAY, source=DateSource.URL, shown=f"{year}/{month}/{day}")

@@ -1,0 +1,297 @@
+"""One site's way to the web: scope, robots, turns, retries, redirects and capture, done before `get` returns."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+import httpx
+
+from scraper import urls
+from scraper.fetch.exchange import REDIRECTS, Answer, judge, location, send, worth_keeping
+from scraper.fetch.gate import RobotsGate
+from scraper.fetch.hosts import HostState, Shared
+from scraper.fetch.retry import RETRYABLE_STATUSES, retry_after, with_retries
+from scraper.fetch.robots import Rules
+from scraper.fetch.turns import HostLeft, Interrupted, Turn, pause
+from scraper.fetch.words import field_value, minute, plain
+from scraper.types import Capture, Failure, FailureKind, Fetched, Response, Site
+
+_NETWORK = frozenset(
+    {
+        FailureKind.FORBIDDEN_ADDRESS,
+        FailureKind.DNS,
+        FailureKind.CONNECT,
+        FailureKind.TLS,
+        FailureKind.TIMEOUT,
+        FailureKind.PROTOCOL,
+        FailureKind.TRUNCATED,
+    }
+)
+
+
+class Session:
+    """The requests of one site; made by `Fetcher.session`. `get` is a `types.Get`.
+
+    Sites on one host share its turns, its robots.txt and its end.
+    """
+
+    def __init__(self, shared: Shared, site: Site, *, min_delay: float, extra_hosts: frozenset[str]) -> None:
+        self._shared = shared
+        self._site = site
+        self._host = urls.host(site.url)
+        self._extra_hosts = extra_hosts
+        self._delay = max(0.0, site.delay, min_delay)
+        self._gate = RobotsGate(shared, self._ask_robots)
+        #: requests made over the network, robots.txt, redirects and retries included
+        self.requests = 0
+
+    @property
+    def ended(self) -> Failure | None:
+        """Why the site's host is left for the rest of this run, or None while it is not."""
+        return self._shared.host(self._host).ended
+
+    def demand_delay(self, seconds: float) -> None:
+        """Ask for at least this delay (seconds, start to start) from now on; it never gets shorter."""
+        if math.isfinite(seconds):
+            self._delay = max(self._delay, seconds)
+
+    async def robots(self, url: str | None = None) -> Rules:
+        """The robots.txt of the address's host, of the site's own by default. Raises ArchiveError only."""
+        return await self._gate.rules(self._site.url if url is None else url)
+
+    async def get(self, url: str, *, conditional: bool = False) -> Fetched:
+        """Fetch and capture one address, redirects followed.
+
+        `conditional` sends the stored validators as they were stored (RFC 9110, 13.1). What goes wrong on the web
+        comes back as a Failure for the address asked for; ArchiveError is raised as it comes.
+        """
+        asked = urls.clean(url)
+        if asked is None:
+            return Failure(
+                url=plain(url, 2048), kind=FailureKind.BAD_URL, detail="not an address that can be asked"
+            )
+        seen: set[str] = set()
+        current = asked
+        for _ in range(self._shared.limits.redirects + 1):
+            fetched = await self._hop(current, conditional)
+            if isinstance(fetched, Failure):
+                return _failure_of(asked, current, fetched)
+            if fetched.response.status not in REDIRECTS:
+                return replace(fetched, asked_url=asked)
+            seen.add(current)
+            target = location(fetched.response)
+            if target is None:
+                return _redirects(asked, f"{plain(current)} redirects without saying where to")
+            if target in seen:
+                return _redirects(asked, f"the redirects of {plain(asked)} go in a circle")
+            current = target
+        return _redirects(asked, f"more than {self._shared.limits.redirects} redirects from {plain(asked)}")
+
+    async def _hop(self, url: str, conditional: bool) -> Fetched:
+        """One address, redirects not followed: checked, replayed or asked, recorded."""
+        try:
+            sent = httpx.URL(url)
+        except (httpx.InvalidURL, ValueError, UnicodeError) as error:
+            return Failure(url=url, kind=FailureKind.BAD_URL, detail=plain(f"the address can't be asked: {error}"))
+        state = self._shared.host(urls.host(url))
+        # `/a/../b` is sent as `/b`; what is checked is what is sent
+        target = sent.raw_path.decode("ascii")
+        refused = self._refused(url, state) or await self._forbidden(urls.origin(url) + target, state)
+        if refused is not None:
+            return refused
+        replayed = self._shared.memory.replay(url)
+        if replayed is not None:
+            return replayed
+        answer = await self._ask(url, conditional=conditional)
+        return self._recorded(url, answer, conditional)
+
+    def _recorded(self, url: str, answer: Answer, conditional: bool) -> Fetched:
+        response = answer.response
+        capture: Capture | None = None
+        if response is not None and worth_keeping(response) and (response.status != 304 or conditional):
+            capture = self._shared.memory.record(url, response)
+        if answer.failure is not None:
+            return answer.failure
+        assert capture is not None
+        return capture
+
+    def _refused(self, url: str, state: HostState) -> Failure | None:
+        """Why nothing may be sent to the address: we stop, the host is left, or it is not this site's business."""
+        if self._shared.stopping.is_set():
+            return Failure(url=url, kind=FailureKind.STOPPED, detail="the run is being stopped")
+        if state.ended is not None:
+            return replace(state.ended, url=url)
+        if not self._in_scope(url, state):
+            detail = plain(f"{state.name} is not part of {self._site.url}")
+            return Failure(url=url, kind=FailureKind.OUT_OF_SCOPE, detail=detail)
+        return None
+
+    def _in_scope(self, url: str, state: HostState) -> bool:
+        extra = self._extra_hosts
+        if urls.same_site(url, self._site.url):
+            return True
+        return bool(extra) and (state.name in extra or state.name.rpartition(":")[0] in extra)
+
+    async def _forbidden(self, url: str, state: HostState) -> Failure | None:
+        """Why robots.txt keeps us away, or None."""
+        rules = await self._gate.rules(url)
+        if rules.allowed(url) and (rules.crawl_delay or 0.0) <= self._shared.limits.crawl_delay:
+            return None
+        again = self._refused(url, state)
+        if again is not None:
+            return again
+        if rules.closed_because is not None:
+            return Failure(url=url, kind=FailureKind.ROBOTS_UNREADABLE, detail=plain(rules.closed_because))
+        detail = f"robots.txt of {state.name} does not allow it"
+        if rules.allowed(url):
+            most = self._shared.limits.crawl_delay
+            detail = (
+                f"robots.txt of {state.name} asks for {rules.crawl_delay:g} s between requests, more than the "
+                f"{most:g} s we can give, so the host is left alone"
+            )
+        return Failure(url=url, kind=FailureKind.ROBOTS, detail=plain(detail))
+
+    # asking
+
+    async def _ask_robots(self, url: str) -> Answer:
+        answer = await self._ask(url, conditional=False)
+        if answer.response is not None and worth_keeping(answer.response) and answer.response.status != 304:
+            self._shared.memory.record(url, answer.response)
+        return answer
+
+    async def _ask(self, url: str, *, conditional: bool) -> Answer:
+        """Send one request, again where that makes sense, and reckon up what it says of its host."""
+        shared = self._shared
+        state = shared.host(urls.host(url))
+        headers = self._headers(url) if conditional else shared.headers
+        conditional = conditional and len(headers) > len(shared.headers)
+
+        async def attempt() -> Answer:
+            return await self._attempt(url, headers, state, conditional)
+
+        async def wait(seconds: float) -> None:
+            await pause(shared.sleep, seconds, shared.stopping)
+
+        answer = await with_retries(attempt, shared.limits, shared.clock, wait)
+        self._reckon(state, answer)
+        return answer
+
+    def _headers(self, url: str) -> list[tuple[bytes, bytes]]:
+        etag, modified = (field_value(text) for text in self._shared.memory.validators(url))
+        headers = list(self._shared.headers)
+        if etag is not None:
+            headers.append((b"If-None-Match", etag))
+        if modified is not None:
+            headers.append((b"If-Modified-Since", modified))
+        return headers
+
+    async def _attempt(
+        self, url: str, headers: list[tuple[bytes, bytes]], state: HostState, conditional: bool
+    ) -> Answer:
+        """One sending, in the host's turn."""
+        shared, limits = self._shared, self._shared.limits
+        refused = self._held_back(url, state)
+        if refused is not None:
+            return Answer(failure=refused)
+        delay = self._delay_of(state)
+        try:
+            async with shared.turns.turn(
+                state.name, delay, patience=limits.retry_after, stop=shared.stopping
+            ) as turn:
+                refused = self._held_back(url, state)
+                if refused is not None:
+                    turn.skip()
+                    return Answer(failure=refused)
+                self.requests += 1
+                came = await send(shared.client, url, headers, limits, shared.clock, turn.sent)
+                retry_at = self._heed(came, turn, state) if isinstance(came, Response) else None
+        except HostLeft as left:
+            until = datetime.fromtimestamp(left.until, UTC)
+            return Answer(failure=self._end(state, url, plain(left.reason), until))
+        except Interrupted:
+            return Answer(failure=Failure(url=url, kind=FailureKind.STOPPED, detail="the run is being stopped"))
+        if isinstance(came, Failure):
+            return Answer(failure=came)
+        if shared.proxied:
+            came = replace(came, ip=None)
+        answer = await judge(came, limits, conditional=conditional)
+        if state.ended is not None and retry_at is not None:
+            return replace(answer, failure=replace(state.ended, url=url, status=came.status))
+        if answer.failure is not None and retry_at is not None:
+            return replace(answer, failure=replace(answer.failure, retry_at=retry_at))
+        return answer
+
+    def _held_back(self, url: str, state: HostState) -> Failure | None:
+        """As `_refused`, for hops of robots.txt too: any host is in scope, but no other site's local host."""
+        if self._shared.stopping.is_set():
+            return Failure(url=url, kind=FailureKind.STOPPED, detail="the run is being stopped")
+        if state.ended is not None:
+            return replace(state.ended, url=url)
+        name, _, port = state.name.rpartition(":")
+        if state.name != self._host and (name, int(port)) in self._shared.guard.allow_local:
+            detail = f"{state.name} is local and not the host of {self._site.name}"
+            return Failure(url=url, kind=FailureKind.FORBIDDEN_ADDRESS, detail=plain(detail))
+        return None
+
+    def _delay_of(self, state: HostState) -> float:
+        """Seconds, start to start: the longest that this site, others on the host, or its robots.txt wish."""
+        state.delay = max(state.delay, self._delay)
+        asked = state.rules.crawl_delay if state.rules is not None else None
+        return max(state.delay, min(asked or 0.0, self._shared.limits.crawl_delay))
+
+    def _heed(self, response: Response, turn: Turn, state: HostState) -> datetime | None:
+        """Obey Retry-After for the whole host, this run and the next; give back when it may be asked again."""
+        if response.status not in RETRYABLE_STATUSES:
+            return None
+        limits, now = self._shared.limits, self._shared.clock()
+        seconds = retry_after(response.header("retry-after"), now)
+        if seconds is None:
+            return None
+        until = now + timedelta(seconds=min(seconds, limits.leave))
+        words = f"{state.name} answered {response.status} and asks to be left until {minute(until)}"
+        turn.leave_until(until.timestamp(), words)
+        if seconds > limits.retry_after:
+            self._end(state, response.url, words, until)
+        return until
+
+    def _reckon(self, state: HostState, answer: Answer) -> None:
+        """Count failures in a row; too many end the host, a good answer forgives them all."""
+        failure = answer.failure
+        response = answer.response
+        if failure is None or (response is not None and worth_keeping(response) and not response.truncated):
+            state.failures = 0
+            return
+        status = failure.status or 0
+        if failure.kind not in _NETWORK and not (
+            failure.kind is FailureKind.STATUS and (status in (403, 429) or status >= 500)
+        ):
+            return
+        state.failures += 1
+        if state.failures >= self._shared.limits.host_failures and state.ended is None:
+            words = f"{state.name} is left for this run after {state.failures} failures in a row, the last: "
+            self._end(state, failure.url, words + failure.detail, failure.retry_at)
+
+    def _end(self, state: HostState, url: str, words: str, until: datetime | None) -> Failure:
+        failure = Failure(url=url, kind=FailureKind.HOST_ENDED, detail=plain(words, 300), retry_at=until)
+        state.ended = failure
+        return failure
+
+
+def _redirects(url: str, words: str) -> Failure:
+    return Failure(url=url, kind=FailureKind.REDIRECTS, detail=words)
+
+
+def _failure_of(asked: str, current: str, failure: Failure) -> Failure:
+    """A hop's failure as that of the address asked for."""
+    if current == asked:
+        return failure if failure.url == asked else replace(failure, url=asked)
+    return replace(failure, url=asked, detail=plain(f"redirected to {current}: {failure.detail}", 400))
+
+
+def local_pair(site: Site) -> tuple[str, int]:
+    """(lower-case host, port) of a site, as the address guard keeps its exceptions."""
+    parts = urlsplit(site.url)
+    return (parts.hostname or "").lower(), parts.port or (443 if parts.scheme == "https" else 80)

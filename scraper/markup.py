@@ -1,0 +1,187 @@
+"""Bytes of a page to text and tree: character set, parser, metas, JSON-LD, hidden e-mail addresses.
+
+Shared by discovery, platforms and extraction; knows nothing of articles.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+#: a page deeper or larger than this is not parsed (lexbor's own tree takes about 10 times the page)
+MAX_PAGE = 16 * 1024 * 1024
+
+_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([a-zA-Z0-9_.-]{2,40})["']""")
+_HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+#: what browsers really use for these labels (WHATWG Encoding, 4.2)
+_LABELS = {
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "windows-1252": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "x-sjis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "utf8": "utf-8",
+}
+
+
+def decode(content: bytes, content_type: str | None = None) -> str:
+    """The text of a page: byte order mark, else the header's charset, else its meta or XML declaration, else UTF-8.
+
+    Never raises: a declared charset that is unknown is passed over; valid UTF-8 wins over a wrong single-byte
+    declaration in a meta; what can't be decoded becomes U+FFFD.
+    """
+    for bom, name in _BOMS:
+        if content.startswith(bom):
+            return content[len(bom) :].decode(name, "replace")
+    header = _HEADER_CHARSET.search(content_type or "")
+    head = content[:4096]
+    declared = _META_CHARSET.search(head) or _XML_ENCODING.search(head)
+    named = [header.group(1)] if header else []
+    named += [declared.group(1).decode("ascii")] if declared else []
+    try:
+        # nothing but UTF-8 is valid UTF-8 by accident (beyond ASCII, where all agree)
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    for label in named:
+        codec = _codec(label)
+        if codec and codec != "utf-8":
+            return content.decode(codec, "replace")
+    if named and _codec(named[0]) == "utf-8":
+        return content.decode("utf-8", "replace")
+    return content.decode("cp1252", "replace")
+
+
+def _codec(label: str) -> str | None:
+    name = label.strip().lower()
+    name = _LABELS.get(name, name)
+    if name in ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined", "mbcs", "oem"):
+        return None
+    try:
+        info = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    return info.name if getattr(info, "_is_text_encoding", True) else None
+
+
+class Page:
+    """One parsed page: its address, its text as decoded, and its tree. Cheap questions are answered once."""
+
+    def __init__(self, text: str, url: str) -> None:
+        self.url = url
+        self.text = text[:MAX_PAGE]
+        self.tree = LexborHTMLParser(self.text)
+        self._metas: dict[str, str] | None = None
+        self._json_ld: list[dict[str, Any]] | None = None
+
+    @classmethod
+    def of(cls, content: bytes, url: str, content_type: str | None = None) -> Page:
+        """The page of a body and its Content-Type header."""
+        return cls(decode(content, content_type), url)
+
+    def meta(self, *names: str) -> str | None:
+        """The content of the first meta of these names (name, property, itemprop or http-equiv, lower case)."""
+        if self._metas is None:
+            self._metas = {}
+            for node in self.tree.css("meta[content]"):
+                attrs = node.attributes
+                for kind in ("property", "name", "itemprop", "http-equiv"):
+                    label = attrs.get(kind)
+                    if label:
+                        self._metas.setdefault(label.lower(), (attrs.get("content") or "").strip())
+        return next((self._metas[n] for n in names if self._metas.get(n)), None)
+
+    def json_ld(self) -> list[dict[str, Any]]:
+        """Every JSON-LD object of the page, graphs flattened, in their order; broken ones left out."""
+        if self._json_ld is None:
+            self._json_ld = list(_json_ld(self.tree))
+        return self._json_ld
+
+    def first(self, *selectors: str) -> LexborNode | None:
+        """The first node that any of the selectors finds, selectors in their order."""
+        for selector in selectors:
+            node = self.tree.css_first(selector)
+            if node is not None:
+                return node
+        return None
+
+    def body_classes(self) -> frozenset[str]:
+        """The classes of the body element."""
+        body = self.tree.body
+        return frozenset((body.attributes.get("class") or "").split()) if body is not None else frozenset()
+
+
+def _json_ld(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
+    for node in tree.css('script[type="application/ld+json"]'):
+        text = (node.text() or "").strip()
+        if not text or len(text) > 1_000_000:
+            continue
+        try:
+            data = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        yield from _flatten(data, 0)
+
+
+def _flatten(data: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > 4:
+        return
+    if isinstance(data, list):
+        for item in data[:200]:
+            yield from _flatten(item, depth + 1)
+    elif isinstance(data, dict):
+        if "@type" in data:
+            yield data
+        if "@graph" in data:
+            yield from _flatten(data["@graph"], depth + 1)
+
+
+def types_of(node: dict[str, Any]) -> frozenset[str]:
+    """The @type names of a JSON-LD object, always as a set."""
+    kind = node.get("@type")
+    names = kind if isinstance(kind, list) else [kind]
+    return frozenset(n.rsplit("/", 1)[-1] for n in names if isinstance(n, str))
+
+
+def unescape(text: str) -> str:
+    """Entities resolved and tags dropped, for titles that APIs and feeds give as HTML."""
+    if "<" in text:
+        text = re.sub(r"<[^<>]{0,500}>", "", text)
+    return html.unescape(text)
+
+
+def reveal_emails(root: LexborNode) -> None:
+    """Put the addresses that Cloudflare hides back in their place (facts/platforms-hosted.md, section 17).
+
+    Changes the tree: `[data-cfemail]` becomes its address, or nothing where it decodes to no text.
+    """
+    for node in root.css("[data-cfemail]"):
+        address = decode_cfemail(node.attributes.get("data-cfemail") or "")
+        node.replace_with(address or "")
+
+
+def decode_cfemail(code: str) -> str | None:
+    """The address behind a Cloudflare e-mail code: XOR of every byte with the first; None if it is none."""
+    try:
+        raw = bytes.fromhex(code)
+        text = bytes(b ^ raw[0] for b in raw[1:]).decode("utf-8")
+    except (ValueError, IndexError):
+        return None
+    return text if text and text.isprintable() else None

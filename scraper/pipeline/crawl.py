@@ -1,0 +1,221 @@
+"""One site's crawl: probe, home page, platform, routes, posts; every step to an outcome."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+from scraper.discover import Discovery, Memory, Task
+from scraper.fetch import Session
+from scraper.markup import Page, unescape
+from scraper.pipeline.env import Env
+from scraper.pipeline.harvest import Harvest
+from scraper.pipeline.vault import REPLAY_SECONDS
+from scraper.platforms import Detection, detect, get_platform
+from scraper.store import Origin, SiteState
+from scraper.textformat import one_line
+from scraper.types import Candidate, Capture, Failure, FailureKind, NotArticle, Site, SiteReport
+
+#: pages of one site that may be in extraction while the next is asked for
+READ_AHEAD = 4
+#: the status of a crawl that another one of the same site goes on with
+UNFINISHED = "interrupted"
+
+
+class SiteCrawl:
+    """The crawl of one configured or ad-hoc site."""
+
+    def __init__(self, env: Env, site: Site) -> None:
+        self._env = env
+        self.site = site
+        self._started = env.clock()
+        self.state: SiteState = env.ledger.site(site, self._started)
+        since = env.ledger.interrupted_since(self.state.id)
+        fresh = since is not None and self._started - since < timedelta(seconds=REPLAY_SECONDS)
+        self._resuming = fresh
+        self.crawl_id = env.ledger.begin_crawl(env.run_id, self.state.id, self._started)
+        self.session: Session = env.fetcher.session(
+            site, memory=env.vault.site(site.name, self.state.id, since if fresh else None)
+        )
+        self.harvest = Harvest(env, site, self.state.id, self.crawl_id, self.session)
+        self._memory = Memory.from_json(self.state.memory)
+        self._platform = site.platform or self.state.platform
+        self._evidence: tuple[str, ...] = ()
+        self._discovery: Discovery | None = None
+
+    async def run(self) -> SiteReport:
+        """Crawl the blog; the report is also in the archive's ledger."""
+        self._env.watcher.site_started(self.site)
+        return self.finish(*await self._crawl())
+
+    async def post(self, candidate: Candidate, *, forced: bool) -> SiteReport:
+        """Archive the one post at an address; UNFINISHED says that it is no post, by its looks."""
+        self._env.watcher.site_started(self.site)
+        answer = await self.session.get(candidate.url)
+        if isinstance(answer, Failure):
+            return self.finish("failed", answer.detail)
+        self._recognise(answer, home=False)
+        self._share_hints()
+        extracted = await self.harvest.extract(candidate, answer, trusted=forced)
+        if isinstance(extracted, NotArticle):
+            if extracted.reason == "not-a-post" and not forced:
+                return self.finish(UNFINISHED, "it is no post")
+            return self.finish("failed", f"nothing to archive: {extracted.detail} ({extracted.reason})")
+        self.harvest.settle(candidate, extracted, Origin(capture_id=answer.id, item=None))
+        return self.finish("ok", "")
+
+    def finish(self, status: str, reason: str) -> SiteReport:
+        """Close the crawl in the ledger and make everything durable."""
+        now = self._env.clock()
+        report = SiteReport(
+            site=self.site.name,
+            url=self.site.url,
+            platform=self._platform,
+            status=status,
+            reason=reason,
+            requests=self.session.requests,
+            seconds=(now - self._started).total_seconds(),
+            counts=dict(sorted(self.harvest.tally.counts.items())),
+            skipped=dict(sorted(self.harvest.tally.skipped.items())),
+            failures=tuple(self.harvest.tally.failures),
+            routes=self._discovery.reports if self._discovery else (),
+        )
+        self._env.ledger.end_crawl(self.crawl_id, report, now)
+        self._env.vault.commit()
+        self._env.watcher.site_ended(report)
+        return report
+
+    # the steps ------------------------------------------------------------------------------------------------
+
+    async def _crawl(self) -> tuple[str, str]:
+        self._bear()
+        rules = await self.session.robots()
+        if not rules.allowed(self.site.url):
+            return "failed", rules.closed_because or "robots.txt does not allow us to read this blog"
+        revisit = self._visited and not self._resuming
+        if revisit and await self._probe():
+            return self._verdict()
+        home = await self.session.get(self.site.url, conditional=revisit)
+        if isinstance(home, Failure):
+            return ("interrupted" if home.kind is FailureKind.STOPPED else "failed"), home.detail
+        page = self._recognise(home)
+        discovery = self._discovery = Discovery(await self._task(page, home), revisit=revisit)
+        if revisit:
+            await discovery.probe()
+        await self._gather(discovery)
+        return self._verdict()
+
+    def _bear(self) -> None:
+        """Keep the pace the platform bears; this machine's own sites bear any."""
+        if self._platform and not self.site.allow_local:
+            self.session.demand_delay(get_platform(self._platform).min_delay)
+
+    @property
+    def _visited(self) -> bool:
+        return self._platform is not None and bool(self._memory.api_signature or self._memory.probes)
+
+    async def _probe(self) -> bool:
+        """True if the cheapest question says that nothing has changed."""
+        discovery = Discovery(await self._task(None, None), revisit=True)
+        if not await discovery.probe():
+            return False
+        self._discovery = discovery
+        return True
+
+    def _recognise(self, capture: Capture, *, home: bool = True) -> Page:
+        """Settle the platform, and what the home page (or any other) tells of every post."""
+        response = capture.response
+        page = Page.of(response.content or b"", response.url, response.header("content-type"))
+        if self.site.platform:
+            found = Detection(platform=get_platform(self.site.platform), evidence=("sites.yaml",))
+        else:
+            found = detect(page, response.headers)
+        self._platform, self._evidence = found.platform.name, found.evidence
+        self._memory.site_title = self._memory.site_title or _title(page, home=home)
+        root = page.tree.css_first("html[lang]")
+        lang = (root.attributes.get("lang") or "").strip() if root is not None else ""
+        self._memory.language = lang or self._memory.language
+        self._bear()
+        return page
+
+    async def _task(self, page: Page | None, home: Capture | None) -> Task:
+        assert self._platform is not None
+        rules = await self.session.robots()
+        self._share_hints()
+        return Task(
+            site=self.site,
+            platform=get_platform(self._platform),
+            get=self.session.get,
+            allowed=rules.allowed,
+            known=self.harvest.known,
+            robots_sitemaps=rules.sitemaps,
+            now=self._env.clock(),
+            home=page,
+            home_headers=home.response.headers if home is not None else (),
+            memory=self._memory,
+        )
+
+    def _share_hints(self) -> None:
+        self.harvest.hints = replace(
+            self.harvest.hints,
+            platform=self._platform or "generic",
+            site_title=self._memory.site_title,
+            language=self.site.language or self._memory.language,
+        )
+
+    async def _gather(self, discovery: Discovery) -> None:
+        """Every candidate to its outcome: whole posts as they come, then pages, reading while the next comes."""
+        pages = [
+            replace(candidate, source=None)
+            async for candidate in discovery.candidates()
+            if candidate.source is None or not self.harvest.from_api(candidate)
+        ]
+        gate = asyncio.Semaphore(READ_AHEAD)
+        async with asyncio.TaskGroup() as readers:
+            for candidate in pages:
+                capture = await self.harvest.fetch(candidate)
+                if capture is None:
+                    continue
+                await gate.acquire()
+                task = readers.create_task(self.harvest.read(candidate, capture))
+                task.add_done_callback(lambda _: gate.release())
+        for url in self.harvest.pages_to_capture:
+            await self.session.get(url, conditional=True)
+
+    def _verdict(self) -> tuple[str, str]:
+        """How the crawl ended, and what the next one starts from."""
+        tally, discovery, ended = self.harvest.tally, self._discovery, self.session.ended
+        assert discovery is not None
+        if self._env.fetcher.stopped:
+            return "interrupted", "stopped; the next run goes on from here"
+        memory = discovery.memory
+        memory.site_title, memory.language = self._memory.site_title, self._memory.language
+        if tally.unfinished or ended or discovery.holes:
+            # the next visit must look again, whatever a probe says
+            memory.api_signature, memory.probes = None, ()
+        self._env.ledger.remember(
+            self.state.id,
+            platform=self._platform,
+            evidence=self._evidence,
+            memory=memory.to_json(),
+            now=self._env.clock(),
+        )
+        if ended is not None:
+            return "partial" if tally.counts else "failed", ended.detail
+        if discovery.holes:
+            return "partial", "; ".join(discovery.holes)
+        if tally.counts["failed"]:
+            return "partial", f"{tally.counts['failed']} posts could not be read"
+        if not tally.counts and not discovery.unchanged:
+            return "failed", "no post was found: is this the blog's address?"
+        return "ok", ""
+
+
+def _title(page: Page, *, home: bool) -> str | None:
+    stated = page.meta("og:site_name")
+    if stated or not home:
+        return one_line(unescape(stated or ""))[:200] or None
+    node = page.tree.css_first("head title")
+    text = one_line(node.text(deep=True)) if node is not None else ""
+    return text[:200] or None

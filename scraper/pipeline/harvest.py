@@ -1,0 +1,240 @@
+"""From a candidate to its outcome: fetch, extract, deduplicate, lay down."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from scraper import urls
+from scraper.dedup import RECIPE, content_hash
+from scraper.extract import Hints
+from scraper.fetch import Session
+from scraper.pipeline.env import Env
+from scraper.pipeline.plan import Step, change_stamp, plan
+from scraper.store import Origin, PageState, Sighting, Text
+from scraper.textformat import render_body
+from scraper.types import (
+    Article,
+    Candidate,
+    Capture,
+    Extracted,
+    Failure,
+    FailureKind,
+    NotArticle,
+    Outcome,
+    OutcomeKind,
+    Site,
+    Verdict,
+)
+
+_KIND = {
+    Verdict.NEW: OutcomeKind.SAVED,
+    Verdict.REVISED: OutcomeKind.REVISED,
+    Verdict.DUPLICATE: OutcomeKind.DUPLICATE,
+    Verdict.UNCHANGED: OutcomeKind.UNCHANGED,
+}
+#: reasons that say "ask the post's page", not "this is no post"
+_ASK_THE_PAGE = "not-whole"
+MAX_PARTS = 50
+MAX_FAILURES_KEPT = 20
+
+
+@dataclass(kw_only=True, slots=True)
+class Tally:
+    """The outcomes of one crawl, counted; `unfinished` is true if a later try may give more."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
+    failures: list[Outcome] = field(default_factory=list)
+    unfinished: bool = False
+
+
+class Harvest:
+    """One site's candidates, each to its outcome."""
+
+    def __init__(self, env: Env, site: Site, site_id: int, crawl_id: int, session: Session) -> None:
+        self._env = env
+        self._site = site
+        self._site_id = site_id
+        self._crawl_id = crawl_id
+        self._session = session
+        self._handled: set[str] = set()
+        #: pages of posts that a route gave whole, which the entry wants captured as well
+        self.pages_to_capture: list[str] = []
+        self.tally = Tally()
+        #: what is known of every post of the site; url, claims and answer are filled in for each
+        self.hints = Hints(
+            url=site.url,
+            fetched_at=env.clock(),
+            platform=site.platform or "generic",
+            selectors=site.selectors,
+            timezone=site.timezone,
+            language=site.language,
+        )
+
+    def known(self, platform_id: str | None, key: str) -> bool:
+        """True if the archive holds that post."""
+        return self._env.pages.find(self._site_id, key, platform_id) is not None
+
+    # posts that a route gave whole ----------------------------------------------------------------------------
+
+    def from_api(self, candidate: Candidate) -> bool:
+        """Lay down a post out of an API's answer; False if its page must be asked for instead."""
+        assert candidate.source is not None
+        capture = candidate.source.capture
+        page = self._env.pages.find(self._site_id, candidate.key, candidate.platform_id)
+        if page is not None and page.status != "failed" and change_stamp(candidate) == page.listed_modified:
+            self._end(candidate, OutcomeKind.UNCHANGED, page=page)
+            return True
+        hints = replace(
+            self.hints,
+            url=candidate.url,
+            fetched_at=capture.response.fetched_at,
+            claims=candidate.claims,
+        )
+        extracted = self._env.extractor.api_post(candidate.source, hints)
+        if isinstance(extracted, NotArticle) and extracted.reason == _ASK_THE_PAGE:
+            return False
+        self.settle(candidate, extracted, Origin(capture_id=capture.id, item=candidate.source.item))
+        if self._site.capture_pages:
+            self.pages_to_capture.append(candidate.url)
+        return True
+
+    # posts that have to be asked for --------------------------------------------------------------------------
+
+    async def fetch(self, candidate: Candidate) -> Capture | None:
+        """The page of a candidate, if it has to be asked for and comes; else its outcome is noted."""
+        if candidate.doubt:
+            page = self._env.pages.see(self._sighting(candidate), status="skipped", reason=candidate.doubt)
+            self._end(candidate, OutcomeKind.SKIPPED, reason=candidate.doubt, page=page)
+            return None
+        known = self._env.pages.find(self._site_id, candidate.key, candidate.platform_id)
+        if plan(candidate, known) is Step.LEAVE:
+            assert known is not None
+            kind = OutcomeKind.UNCHANGED if known.revision_id is not None else OutcomeKind.SKIPPED
+            self._end(candidate, kind, reason=known.reason, page=known)
+            return None
+        answer = await self._session.get(candidate.url, conditional=known is not None)
+        if isinstance(answer, Failure):
+            self._failed(candidate, answer)
+            return None
+        if answer.unchanged and known is not None and known.revision_id is not None:
+            page = self._env.pages.see(self._sighting(candidate), status="article")
+            self._end(candidate, OutcomeKind.UNCHANGED, page=page)
+            return None
+        return answer
+
+    async def read(self, candidate: Candidate, capture: Capture) -> None:
+        """Extract a fetched page and settle what it is."""
+        moved = self._moved(candidate, capture)
+        if moved is None:
+            return
+        extracted = await self.extract(moved, capture)
+        self.settle(moved, extracted, Origin(capture_id=capture.id, item=None))
+
+    async def extract(self, candidate: Candidate, capture: Capture, *, trusted: bool = False) -> Extracted:
+        """The article of a fetched page, its further pages included."""
+        response = capture.response
+        hints = replace(
+            self.hints,
+            url=response.url,
+            fetched_at=response.fetched_at,
+            headers=response.headers,
+            claims=candidate.claims,
+            evidence=candidate.evidence,
+            trusted=trusted,
+        )
+        extracted = await self._env.extractor.page(capture, hints)
+        if isinstance(extracted, Article) and extracted.parts:
+            extracted = await self._whole(extracted, hints)
+        return extracted
+
+    async def _whole(self, article: Article, hints: Hints) -> Article:
+        """The article with the text of its further pages."""
+        blocks = list(article.blocks)
+        for url in article.parts[:MAX_PARTS]:
+            answer = await self._session.get(url)
+            if isinstance(answer, Failure):
+                self.tally.unfinished = True
+                break
+            part = await self._env.extractor.page(
+                answer, replace(hints, url=url, headers=answer.response.headers, trusted=True)
+            )
+            if isinstance(part, Article):
+                blocks += part.blocks
+        return replace(article, blocks=tuple(blocks))
+
+    def _moved(self, candidate: Candidate, capture: Capture) -> Candidate | None:
+        """The candidate at the address that answered; None (and an outcome) if that is another page of the site.
+
+        A redirect is no proof of a move: WordPress sends unknown slugs to the post with the most similar one.
+        """
+        key = urls.key(capture.response.url)
+        if key == candidate.key:
+            return candidate
+        if key == urls.key(self._site.url) or urls.never_post(capture.response.url):
+            self._end(candidate, OutcomeKind.SKIPPED, reason="redirects-to-a-list")
+            return None
+        other = self._env.pages.find(self._site_id, key, None)
+        before = self._env.pages.find(self._site_id, candidate.key, candidate.platform_id)
+        if key in self._handled or (other is not None and (before is None or other.id != before.id)):
+            self._end(candidate, OutcomeKind.SKIPPED, reason="redirects-to-another-post")
+            return None
+        return replace(candidate, url=capture.response.url, key=key)
+
+    # ends -----------------------------------------------------------------------------------------------------
+
+    def settle(self, candidate: Candidate, extracted: Extracted, origin: Origin) -> None:
+        """Lay an article down, or note why it is none."""
+        sighting = self._sighting(candidate)
+        if isinstance(extracted, NotArticle):
+            page = self._env.pages.see(sighting, status="skipped", reason=extracted.reason)
+            self._end(candidate, OutcomeKind.SKIPPED, reason=extracted.reason, page=page)
+            return
+        body = render_body(extracted.blocks)
+        text = Text(hash=content_hash(extracted.title, body), recipe=RECIPE, title=extracted.title, body=body)
+        if candidate.platform_id is None and extracted.platform_id is not None:
+            sighting = replace(sighting, platform_id=extracted.platform_id)
+        laid = self._env.pages.lay(sighting, extracted, text, origin)
+        self._handled.add(candidate.key)
+        outcome = Outcome(kind=_KIND[laid.verdict], url=candidate.url, number=laid.number, title=extracted.title)
+        self._note(outcome, laid.page_id)
+        self._env.vault.tick()
+
+    def _sighting(self, candidate: Candidate) -> Sighting:
+        return Sighting(
+            site_id=self._site_id,
+            key=candidate.key,
+            url=candidate.url,
+            platform_id=candidate.platform_id,
+            routes=candidate.routes,
+            listed_modified=change_stamp(candidate),
+            seen_at=self._env.clock(),
+        )
+
+    def _failed(self, candidate: Candidate, failure: Failure) -> None:
+        if failure.kind in (FailureKind.STOPPED, FailureKind.HOST_ENDED):
+            # never asked: the next run does
+            self.tally.unfinished = True
+            return
+        if failure.kind in (FailureKind.ROBOTS, FailureKind.OUT_OF_SCOPE):
+            page = self._env.pages.see(self._sighting(candidate), status="skipped", reason=failure.kind.value)
+            self._end(candidate, OutcomeKind.SKIPPED, reason=failure.kind.value, page=page)
+            return
+        self.tally.unfinished |= failure.retryable
+        page = self._env.pages.see(self._sighting(candidate), status="failed", reason=failure.detail)
+        self._end(candidate, OutcomeKind.FAILED, reason=failure.detail, page=page)
+
+    def _end(
+        self, candidate: Candidate, kind: OutcomeKind, *, reason: str = "", page: PageState | None = None
+    ) -> None:
+        self._note(Outcome(kind=kind, url=candidate.url, reason=reason), page.id if page else None)
+
+    def _note(self, outcome: Outcome, page_id: int | None) -> None:
+        self.tally.counts[outcome.kind.value] += 1
+        if outcome.kind is OutcomeKind.SKIPPED:
+            self.tally.skipped[outcome.reason or "known"] += 1
+        elif outcome.kind is OutcomeKind.FAILED and len(self.tally.failures) < MAX_FAILURES_KEPT:
+            self.tally.failures.append(outcome)
+        self._env.ledger.outcome(self._crawl_id, outcome, page_id)
+        self._env.watcher.outcome(self._site, outcome)

@@ -1,0 +1,36 @@
+"""What to do with a candidate, from what the routes say and what the archive holds."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from scraper.store import PageState
+from scraper.types import Candidate
+
+
+class Step(StrEnum):
+    """The next step for one candidate."""
+
+    #: nothing says that it changed
+    LEAVE = "leave"
+    #: its page is to be asked for
+    FETCH = "fetch"
+
+
+def change_stamp(candidate: Candidate) -> str | None:
+    """The routes' latest change stamp of a candidate, as it is kept with its page."""
+    when = candidate.modified
+    return when.iso() if when is not None else None
+
+
+def plan(candidate: Candidate, known: PageState | None) -> Step:
+    """Leave what is known and not said to have changed; fetch the rest.
+
+    A page that failed is tried again; one that was no article is left until its routes say it changed.
+    """
+    if known is None or known.status == "failed":
+        return Step.FETCH
+    stamp = change_stamp(candidate)
+    if stamp is None or stamp == known.listed_modified:
+        return Step.LEAVE
+    return Step.FETCH

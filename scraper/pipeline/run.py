@@ -1,0 +1,143 @@
+"""One run over many sites: opens the rooms, crawls side by side, lets no site end another."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scraper import __version__
+from scraper.capture import WarcWriter
+from scraper.errors import ArchiveError, ScrapeError
+from scraper.fetch import Fetcher, Turns, default_state_folder, user_agent
+from scraper.operate import ArchiveLock
+from scraper.pipeline.crawl import SiteCrawl
+from scraper.pipeline.env import Env, Nobody, Watcher
+from scraper.pipeline.extraction import Extractor
+from scraper.pipeline.vault import Vault, recover
+from scraper.store import Archive, Captures, Ledger, Pages
+from scraper.types import Clock, Site, SiteReport
+
+#: sites in work at the same time; each waits for its own host nearly all the time
+SITES_AT_ONCE = 64
+PROJECT = f"therapy-blog-archiver/{__version__}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Order:
+    """What a run is asked to do, and with what."""
+
+    archive: Path
+    command: str
+    clock: Clock
+    contact: str | None = None
+    proxy: str | None = None
+    state_folder: Path | None = None
+    workers: int = field(default_factory=lambda: min(4, os.cpu_count() or 1))
+    watcher: Watcher = field(default_factory=Nobody)
+    #: called with the function that stops the run after the requests in flight
+    on_start: Callable[[Callable[[], None]], None] = lambda _: None
+
+
+async def crawl(sites: Sequence[Site], order: Order) -> tuple[SiteReport, ...]:
+    """Crawl these sites into the archive; a report for each, in their order.
+
+    Raises LockedError where another run holds the archive, ArchiveError where it can't be opened or written.
+    """
+    async with opened(order) as env:
+        gate = asyncio.Semaphore(SITES_AT_ONCE)
+
+        async def one(site: Site) -> SiteReport:
+            async with gate:
+                return await alone(env, site)
+
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(one(site)) for site in sites]
+        return tuple(task.result() for task in tasks)
+
+
+async def alone(
+    env: Env, site: Site, action: Callable[[SiteCrawl], Awaitable[SiteReport]] = SiteCrawl.run
+) -> SiteReport:
+    """One site's work, whose faults stay its own; only a fault of the archive ends the run."""
+    work = SiteCrawl(env, site)
+    try:
+        return await action(work)
+    except ScrapeError:
+        raise
+    except Exception as error:  # the border where one site's fault must not end the others
+        cause = error.exceptions[0] if isinstance(error, ExceptionGroup) else error
+        if isinstance(cause, ScrapeError):
+            raise cause from error
+        return work.finish("failed", f"a fault of this program: {type(cause).__name__}: {cause}")
+
+
+@asynccontextmanager
+async def opened(order: Order) -> AsyncIterator[Env]:
+    """The rooms of a run, opened in order and closed in reverse, whatever happens."""
+    with ArchiveLock(order.archive, command=order.command, clock=order.clock), _archive(order) as archive:
+        recover(archive)
+        ledger = Ledger(archive)
+        run_id = ledger.begin_run(order.command, __version__, order.clock())
+        with _warc(order, archive) as warc:
+            vault = Vault(archive, warc, run_id, order.clock)
+            vault.commit()
+            extractor = Extractor(order.workers)
+            turns = Turns(order.state_folder or default_state_folder())
+            agent = user_agent(__version__, order.contact)
+            try:
+                async with Fetcher(
+                    user_agent=agent,
+                    turns=turns,
+                    memory=vault.site("", 0, None),
+                    clock=order.clock,
+                    proxy=order.proxy,
+                ) as fetcher:
+                    order.on_start(fetcher.stop)
+                    yield Env(
+                        run_id=run_id,
+                        fetcher=fetcher,
+                        vault=vault,
+                        pages=Pages(archive),
+                        ledger=ledger,
+                        extractor=extractor,
+                        watcher=order.watcher,
+                        clock=order.clock,
+                    )
+                ledger.end_run(run_id, order.clock())
+                vault.commit()
+            finally:
+                extractor.close()
+
+
+@contextmanager
+def _archive(order: Order) -> Iterator[Archive]:
+    archive = Archive(order.archive)
+    try:
+        yield archive
+    except BaseException:
+        archive.abandon()
+        raise
+    archive.close()
+
+
+@contextmanager
+def _warc(order: Order, archive: Archive) -> Iterator[WarcWriter]:
+    writer = WarcWriter(
+        archive.folder / "warc",
+        software=PROJECT,
+        operator=order.contact,
+        clock=order.clock,
+        new_id=lambda: f"urn:uuid:{uuid.uuid4()}",
+        known_ends=Captures(archive).known_ends(),
+    )
+    try:
+        yield writer
+    finally:
+        with contextlib.suppress(ArchiveError):
+            writer.close()

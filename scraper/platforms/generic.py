@@ -1,0 +1,47 @@
+"""Any other site: what the common conventions say (schema.org, Open Graph, microformats, feed discovery)."""
+
+from scraper.platforms.facts import FeedPath, Platform, SitemapPath
+
+PLATFORM = Platform(
+    name="generic",
+    sitemaps=(SitemapPath(path="/sitemap.xml"), SitemapPath(path="/sitemap_index.xml")),
+    feeds=(
+        FeedPath(path="/feed/"),
+        FeedPath(path="/rss.xml"),
+        FeedPath(path="/feed.xml"),
+        FeedPath(path="/atom.xml"),
+        FeedPath(path="/index.xml"),
+    ),
+    # a body in the author's own words is found by trafilatura; these only say that a page is one post
+    single=("article.h-entry .e-content", "article.hentry .entry-content", '[itemtype$="/BlogPosting"]'),
+    title=("article h1.entry-title", ".entry-title", ".p-name", '[itemprop="headline"]'),
+    byline=(
+        "article .p-author",
+        "article .byline .fn",
+        "article .author .fn",
+        '[itemprop="author"] [itemprop="name"]',
+        ".meta .author, .post-meta .author, .entry-meta .author, article header .author, article > .author",
+        ".post-author, .author-name",
+    ),
+    published=(
+        "article time.published@datetime",
+        "article time.dt-published@datetime",
+        '[itemprop="datePublished"]@datetime',
+        '[itemprop="datePublished"]@content',
+        "article abbr.published@title",
+        "abbr.published@title",
+        "article header time@datetime",
+        "article time@datetime",
+        "main time@datetime",
+    ),
+    modified=(
+        "article time.updated@datetime",
+        "time.dt-updated@datetime",
+        '[itemprop="dateModified"]@datetime',
+        '[itemprop="dateModified"]@content',
+        "abbr.modified@title",
+        "abbr.updated@title",
+    ),
+    shown=("article time", "article .date", "article .post-date", ".post-meta .date", ".entry-date"),
+    tags=('a[rel~="tag"]', "meta[property='article:tag']@content"),
+)

@@ -1,0 +1,6 @@
+"""What a researcher asks of the archive: search, single records, counts. Read-only; stands on store's tables."""
+
+from scraper.research.reader import Reader
+from scraper.research.search import Hit, search
+
+__all__ = ["Hit", "Reader", "search"]

@@ -1,0 +1,125 @@
+"""The archive opened for reading: it is never migrated, locked or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DatabaseError
+
+from scraper import urls
+from scraper.errors import ArchiveError, NotFoundError
+from scraper.store import DATABASE, check_readable, make_engine
+from scraper.types import Record
+
+_COLUMNS = ", ".join(Record.__dataclass_fields__)
+
+
+class Reader:
+    """Reads one archive; use it in a `with` block.
+
+    Raises NotFoundError where there is no archive yet, OlderArchiveError and NewerArchiveError where its database
+    is not of this version.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        path = folder / DATABASE
+        if not path.is_file():
+            raise NotFoundError(
+                f"there is no archive in {folder} yet; 'scrape all' starts one, '--archive FOLDER' names another"
+            )
+        self._engine = make_engine(path, write=False)
+        check_readable(self._engine, path)
+        self.connection: Connection = self._engine.connect()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.connection.close()
+        self._engine.dispose()
+
+    def record(self, reference: str) -> Record:
+        """The record of a number, a URL in any spelling, or a text's hash (its first 8 digits do).
+
+        Raises NotFoundError where nothing answers to it.
+        """
+        where, value = _condition(reference)
+        with plain_errors():
+            row = (
+                self.connection.execute(
+                    text(f"SELECT {_COLUMNS} FROM corpus WHERE {where} ORDER BY id LIMIT 1"),  # noqa: S608 - our words only
+                    {"value": value},
+                )
+                .mappings()
+                .first()
+            )
+        if row is None:
+            raise NotFoundError(f"nothing in {self.folder} answers to {reference!r}; try: scrape search WORDS")
+        return _record(row)
+
+    def others(self, record: Record) -> tuple[str, ...]:
+        """The addresses that show the same text as this record."""
+        query = text(
+            "SELECT p.url FROM pages p JOIN documents d ON d.id = p.document_id "
+            "WHERE d.id = :id AND p.id != d.page_id ORDER BY p.id"
+        )
+        return tuple(self.connection.execute(query, {"id": record.id}).scalars())
+
+    def revisions(self, record: Record) -> tuple[dict[str, Any], ...]:
+        """Every state of the record's page, the oldest first: seen_at, title, hash, method, capture."""
+        query = text(
+            "SELECT r.seen_at, r.title, t.hash, r.method, c.warc_file, c.warc_offset FROM revisions r "
+            "JOIN texts t ON t.id = r.text_id JOIN documents d ON d.page_id = r.page_id "
+            "LEFT JOIN captures c ON c.id = r.capture_id WHERE d.id = :id ORDER BY r.id"
+        )
+        return tuple(dict(row) for row in self.connection.execute(query, {"id": record.id}).mappings())
+
+    def sites(self) -> dict[str, dict[str, Any]]:
+        """For every site with a row: posts, the last crawl's time, status and reason, and the platform."""
+        query = text(
+            "SELECT s.name, s.url, s.platform, s.last_crawled, "
+            "(SELECT count(*) FROM documents d JOIN pages p ON p.id = d.page_id "
+            " WHERE p.site_id = s.id AND d.text_id IS NOT NULL) AS posts, "
+            "c.status, c.reason, c.ended_at FROM sites s "
+            "LEFT JOIN crawls c ON c.id = (SELECT max(id) FROM crawls WHERE site_id = s.id) ORDER BY s.name"
+        )
+        with plain_errors():
+            return {row["name"]: dict(row) for row in self.connection.execute(query).mappings()}
+
+
+def _condition(reference: str) -> tuple[str, str | int]:
+    if reference.isascii() and reference.isdigit() and len(reference) < 12:
+        return "number = :value", int(reference)
+    if "/" in reference or "." in reference:
+        # a URL: compared by its key, so that any spelling finds it
+        address = urls.clean(reference if "://" in reference else f"https://{reference}")
+        key = urls.key(address) if address else ""
+        return (
+            "id IN (SELECT document_id FROM pages WHERE key = :value)",
+            key,
+        )
+    return "length(:value) >= 8 AND hash LIKE :value || '%'", reference.lower().replace("%", "").replace("_", "")
+
+
+def _record(row: Any) -> Record:
+    values = dict(row)
+    values["authors"] = values["authors"] or ""
+    values["tags"] = values["tags"] or ""
+    return Record(**values)
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn a database's error into a sentence with a remedy."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise ArchiveError(f"the archive can't be read: {error.orig}; restore archive.db from a backup") from error

@@ -1,0 +1,25 @@
+"""The archive on disk: archive.db through SQLAlchemy, and the text files beside it."""
+
+from scraper.store.archive import DATABASE, Archive
+from scraper.store.captures import CaptureRow, Captures
+from scraper.store.ledger import Ledger, SiteState, StoredRobots
+from scraper.store.pages import Laid, Origin, Pages, PageState, Sighting, Text
+from scraper.store.schema import check_readable, make_engine
+
+__all__ = [
+    "DATABASE",
+    "Archive",
+    "CaptureRow",
+    "Captures",
+    "Laid",
+    "Ledger",
+    "Origin",
+    "PageState",
+    "Pages",
+    "Sighting",
+    "SiteState",
+    "StoredRobots",
+    "Text",
+    "check_readable",
+    "make_engine",
+]

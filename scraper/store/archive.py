@@ -1,0 +1,174 @@
+"""The archive opened for writing: one connection, one transaction a batch, files after the commit.
+
+Nothing is visible until `commit`; a crash before it leaves the archive as it was, and the WARC tells the next run
+what it need not ask again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, select, text, update
+from sqlalchemy.exc import OperationalError
+
+from scraper.errors import ArchiveError
+from scraper.store import textfiles
+from scraper.store.schema import make_engine, prepare
+from scraper.store.tables import DOCUMENTS, REVISIONS, TEXTS
+from scraper.store.whens import from_row
+from scraper.textformat import render_file
+
+DATABASE = "archive.db"
+#: texts are put into the search index in batches of at least so many (one by one costs half a fetch each)
+INDEX_BATCH = 500
+
+
+@dataclass
+class _Pending:
+    """What happens to the text files once the database holds the truth."""
+
+    write: dict[str, str] = field(default_factory=dict)
+    remove: set[str] = field(default_factory=set)
+
+
+class Archive:
+    """archive.db and the text files of one archive folder, for the one process that may write it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder / DATABASE
+        self._engine: Engine = make_engine(self.path, write=True)
+        with _plain_errors(self.path):
+            prepare(self._engine, self.path)
+            self.connection: Connection = self._engine.connect()
+        self._pending = _Pending()
+        self._unindexed = 0
+        self._next_number = self.connection.execute(select(func.max(DOCUMENTS.c.number))).scalar()
+        self.connection.rollback()
+        self._write_missing_files()
+
+    def close(self) -> None:
+        """Commit what is pending, index it, and let go of the database."""
+        try:
+            self.commit()
+            self.index_texts()
+        finally:
+            self.connection.close()
+            self._engine.dispose()
+
+    def abandon(self) -> None:
+        """Let go of the database without committing what is pending."""
+        self.connection.close()
+        self._engine.dispose()
+
+    # transactions ---------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def together(self) -> Iterator[Connection]:
+        """Everything done inside stands or falls together; commits come later, a batch at a time."""
+        with _plain_errors(self.path):
+            before = (
+                _Pending(dict(self._pending.write), set(self._pending.remove)) if self._pending.write else None
+            )
+            try:
+                with self.connection.begin_nested():
+                    yield self.connection
+            except BaseException:
+                self._pending = before or _Pending()
+                raise
+
+    def commit(self) -> None:
+        """Make the batch durable, then bring the text files in line with it."""
+        with _plain_errors(self.path):
+            self.connection.commit()
+        pending, self._pending = self._pending, _Pending()
+        for name, content in pending.write.items():
+            textfiles.write_file(self.folder, name, content)
+        for name in pending.remove - pending.write.keys():
+            textfiles.remove_file(self.folder, name)
+        if self._unindexed >= INDEX_BATCH:
+            self.index_texts()
+
+    def index_texts(self) -> None:
+        """Put every text that is not there yet into the search index."""
+        with _plain_errors(self.path):
+            self.connection.execute(
+                text(
+                    "INSERT INTO texts_fts(rowid, title, body) SELECT id, title, body FROM texts WHERE indexed = 0"
+                )
+            )
+            self.connection.execute(update(TEXTS).where(TEXTS.c.indexed == 0).values(indexed=1))
+            self.connection.commit()
+        self._unindexed = 0
+
+    # numbers and files ----------------------------------------------------------------------------------------
+
+    def take_number(self) -> int:
+        """The next running number of the archive, from 0."""
+        self._next_number = 0 if self._next_number is None else self._next_number + 1
+        return self._next_number
+
+    def file_later(self, name: str, content: str) -> None:
+        """Write this text file after the commit."""
+        self._pending.remove.discard(name)
+        self._pending.write[name] = content
+        self._unindexed += 1
+
+    def remove_later(self, name: str) -> None:
+        """Remove this text file after the commit."""
+        self._pending.write.pop(name, None)
+        self._pending.remove.add(name)
+
+    def _write_missing_files(self) -> None:
+        """Write the text files that a run which died between commit and rename left out, and drop its leavings."""
+        there = textfiles.present_files(self.folder)
+        query = (
+            select(DOCUMENTS.c.file, TEXTS.c.body, REVISIONS)
+            .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
+            .join(REVISIONS, (REVISIONS.c.page_id == DOCUMENTS.c.page_id) & (REVISIONS.c.text_id == TEXTS.c.id))
+        )
+        files = select(DOCUMENTS.c.file).where(DOCUMENTS.c.text_id.is_not(None))
+        wanted = frozenset(self.connection.execute(files).scalars())
+        if not wanted <= there:
+            for row in self.connection.execute(query).mappings():
+                if row["file"] not in there:
+                    textfiles.write_file(self.folder, row["file"], file_text(dict(row), row["body"]))
+        self.connection.rollback()
+        for name in there - wanted:
+            # the old name of a renamed file; a file of somebody else's stays
+            if textfiles.stem(name) in {textfiles.stem(file) for file in wanted}:
+                textfiles.remove_file(self.folder, name)
+
+
+def file_text(row: Mapping[str, Any], body: str) -> str:
+    """The text file of a revision's row and its text's body."""
+    return render_file(
+        title=row["title"],
+        authors=json.loads(row["authors"]),
+        published=from_row(row, "published"),
+        modified=from_row(row, "modified"),
+        body=body,
+    )
+
+
+@contextmanager
+def _plain_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's words for a full disk, a locked or a read-only file into a sentence with a remedy."""
+    try:
+        yield
+    except OperationalError as error:
+        words = str(error.orig)
+        if "full" in words:
+            remedy = "the disk is full: free some space, then run the same command again: nothing is lost"
+        elif "locked" in words:
+            remedy = "another program holds it: close it, then run the same command again"
+        elif "readonly" in words or "unable to open" in words:
+            remedy = "mend the rights of the folder, or choose another with --archive"
+        else:
+            remedy = "check the disk, then run the same command again"
+        raise ArchiveError(f"{path}: {words}; {remedy}") from error

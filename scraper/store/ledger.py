@@ -1,0 +1,158 @@
+"""Sites, runs, crawls, outcomes, routes and robots.txt copies: what was done, when, and how it ended."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from scraper.store.archive import Archive
+from scraper.store.tables import CRAWLS, OUTCOMES, ROBOTS, ROUTES, RUNS, SITES
+from scraper.types import Outcome, OutcomeKind, RouteReport, Site, SiteReport
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SiteState:
+    """What the archive holds of a site: its row, its platform, and what the next visit starts from."""
+
+    id: int
+    platform: str | None
+    memory: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredRobots:
+    """The last good robots.txt of a host."""
+
+    fetched_at: datetime
+    status: int
+    body: bytes
+
+
+class Ledger:
+    """The book of runs of one archive, opened for writing."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._db = archive.connection
+
+    def begin_run(self, command: str, version: str, now: datetime) -> int:
+        """A new run; its id."""
+        values = {"started_at": now.isoformat(), "command": command, "version": version}
+        made = self._db.execute(insert(RUNS).values(values)).inserted_primary_key
+        assert made is not None
+        return int(made[0])
+
+    def end_run(self, run_id: int, now: datetime) -> None:
+        """The run is over, however it ended."""
+        self._db.execute(update(RUNS).where(RUNS.c.id == run_id).values(ended_at=now.isoformat()))
+
+    def site(self, site: Site, now: datetime) -> SiteState:
+        """The row of a site, made or brought in line with its entry."""
+        values: dict[str, Any] = {
+            "url": site.url,
+            "language": site.language,
+            "timezone": site.timezone,
+            "topics": json.dumps(site.topics, ensure_ascii=False),
+        }
+        statement = upsert(SITES).values(name=site.name, first_crawled=now.isoformat(), **values)
+        self._db.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
+        row = self._db.execute(select(SITES).where(SITES.c.name == site.name)).mappings().one()
+        return SiteState(id=row["id"], platform=row["platform"], memory=json.loads(row["memory"]))
+
+    def remember(
+        self,
+        site_id: int,
+        *,
+        platform: str | None,
+        evidence: tuple[str, ...],
+        memory: Mapping[str, Any],
+        now: datetime,
+    ) -> None:
+        """Keep what the next visit of a site starts from."""
+        values = {
+            "platform": platform,
+            "platform_evidence": json.dumps(evidence, ensure_ascii=False),
+            "memory": json.dumps(memory, ensure_ascii=False),
+            "last_crawled": now.isoformat(),
+        }
+        self._db.execute(update(SITES).where(SITES.c.id == site_id).values(values))
+
+    def interrupted_since(self, site_id: int) -> datetime | None:
+        """When the site's unfinished work began, if its last crawl was cut off; else None."""
+        rows = self._db.execute(
+            select(CRAWLS.c.status, CRAWLS.c.started_at)
+            .where(CRAWLS.c.site_id == site_id)
+            .order_by(CRAWLS.c.id.desc())
+            .limit(20)
+        ).all()
+        since = None
+        for status, started_at in rows:
+            if status not in ("running", "interrupted"):
+                break
+            since = datetime.fromisoformat(started_at)
+        return since
+
+    def begin_crawl(self, run_id: int, site_id: int, now: datetime) -> int:
+        """A new crawl of a site in a run; its id."""
+        values = {"run_id": run_id, "site_id": site_id, "started_at": now.isoformat()}
+        made = self._db.execute(insert(CRAWLS).values(values)).inserted_primary_key
+        assert made is not None
+        return int(made[0])
+
+    def end_crawl(self, crawl_id: int, report: SiteReport, now: datetime) -> None:
+        """The crawl's last words: status, reason, counts, and what each route gave."""
+        values = {
+            "ended_at": now.isoformat(),
+            "status": report.status,
+            "reason": report.reason,
+            "requests": report.requests,
+            "counts": json.dumps(report.counts),
+        }
+        self._db.execute(update(CRAWLS).where(CRAWLS.c.id == crawl_id).values(values))
+        rows = [_route_row(crawl_id, route) for route in report.routes]
+        if rows:
+            self._db.execute(insert(ROUTES), rows)
+
+    def outcome(self, crawl_id: int, outcome: Outcome, page_id: int | None) -> None:
+        """Note how a candidate ended; the unchanged ones are counted, not listed."""
+        if outcome.kind is OutcomeKind.UNCHANGED:
+            return
+        values = {
+            "crawl_id": crawl_id,
+            "page_id": page_id,
+            "url": outcome.url,
+            "kind": outcome.kind.value,
+            "reason": outcome.reason,
+        }
+        self._db.execute(insert(OUTCOMES).values(values))
+
+    def robots(self, host: str) -> StoredRobots | None:
+        """The kept robots.txt of a host."""
+        row = self._db.execute(select(ROBOTS).where(ROBOTS.c.host == host)).mappings().first()
+        if row is None:
+            return None
+        return StoredRobots(
+            fetched_at=datetime.fromisoformat(row["fetched_at"]), status=row["status"], body=row["body"]
+        )
+
+    def keep_robots(self, host: str, copy: StoredRobots) -> None:
+        """Keep a host's robots.txt in the place of the one before."""
+        values = {"fetched_at": copy.fetched_at.isoformat(), "status": copy.status, "body": copy.body}
+        statement = upsert(ROBOTS).values(host=host, **values)
+        self._db.execute(statement.on_conflict_do_update(index_elements=["host"], set_=values))
+
+
+def _route_row(crawl_id: int, route: RouteReport) -> dict[str, Any]:
+    return {
+        "crawl_id": crawl_id,
+        "route": route.route.value,
+        "address": route.address,
+        "listed": route.listed,
+        "declared": route.declared,
+        "note": route.note,
+    }

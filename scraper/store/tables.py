@@ -1,0 +1,237 @@
+"""The tables of archive.db, as docs/schema.md explains them to researchers.
+
+Times are ISO 8601 text in UTC; lists and mappings are JSON text, so that SQLite's json_each reads them.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+METADATA = MetaData()
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _text(name: str, default: str | None = None) -> Column[str]:
+    if default is None:
+        return Column(name, Text)
+    return Column(name, Text, nullable=False, server_default=text(f"'{default}'"))
+
+
+def _must(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _ref(name: str, target: str, *, optional: bool = False) -> Column[int]:
+    return Column(name, Integer, ForeignKey(target), nullable=optional)
+
+
+#: one row a blog
+SITES = Table(
+    "sites",
+    METADATA,
+    _id(),
+    Column("name", Text, nullable=False, unique=True),
+    _must("url"),
+    _text("platform"),
+    _text("platform_evidence", "[]"),
+    _text("language"),
+    _text("timezone"),
+    _text("topics", "[]"),
+    _must("first_crawled"),
+    _text("last_crawled"),
+    # what the next visit starts from: addresses of routes, state of the change probe
+    _text("memory", "{}"),
+)
+
+#: one row a command that crawled
+RUNS = Table(
+    "runs",
+    METADATA,
+    _id(),
+    _must("started_at"),
+    _text("ended_at"),
+    _must("command"),
+    _must("version"),
+)
+
+#: one row a site in a run; status: running, ok, partial, failed, interrupted
+CRAWLS = Table(
+    "crawls",
+    METADATA,
+    _id(),
+    _ref("run_id", "runs.id"),
+    _ref("site_id", "sites.id"),
+    _must("started_at"),
+    _text("ended_at"),
+    _text("status", "running"),
+    _text("reason", ""),
+    Column("requests", Integer, nullable=False, server_default=text("0")),
+    _text("counts", "{}"),
+    Index("crawls_site", "site_id", "started_at"),
+)
+
+#: one row an answer of a host, with the place of its bytes in archive/warc/; kind: response, revisit
+CAPTURES = Table(
+    "captures",
+    METADATA,
+    _id(),
+    _ref("run_id", "runs.id", optional=True),
+    _ref("site_id", "sites.id", optional=True),
+    _must("url"),
+    Column("status", Integer, nullable=False),
+    _must("fetched_at"),
+    _text("kind", "response"),
+    _text("media_type", ""),
+    _text("etag"),
+    _text("last_modified"),
+    _text("truncated"),
+    _must("payload_digest"),
+    _must("warc_file"),
+    Column("warc_offset", Integer, nullable=False),
+    Column("warc_length", Integer, nullable=False),
+    # the capture that holds the payload of a revisit
+    _ref("refers_to", "captures.id", optional=True),
+    UniqueConstraint("warc_file", "warc_offset"),
+    Index("captures_url", "url", "id"),
+)
+
+#: one row a text, whoever shows it: keyed by its hash
+TEXTS = Table(
+    "texts",
+    METADATA,
+    _id(),
+    Column("hash", Text, nullable=False, unique=True),
+    Column("recipe", Integer, nullable=False),
+    _must("title"),
+    _must("body"),
+    Column("word_count", Integer, nullable=False),
+    Column("indexed", Integer, nullable=False, server_default=text("0")),
+    Index("texts_to_index", "indexed", sqlite_where=text("indexed = 0")),
+)
+
+#: one row an address of a site; status: article, skipped, failed
+PAGES = Table(
+    "pages",
+    METADATA,
+    _id(),
+    _ref("site_id", "sites.id"),
+    _must("key"),
+    _must("url"),
+    _text("platform_id"),
+    _text("status", "article"),
+    _text("reason", ""),
+    # the revision it shows now, and the document that text belongs to (another page's, if it is a duplicate)
+    Column("revision_id", Integer, ForeignKey("revisions.id", use_alter=True)),
+    Column("document_id", Integer, ForeignKey("documents.id", use_alter=True)),
+    # the change stamp its routes showed last
+    _text("listed_modified"),
+    _text("routes", "[]"),
+    _must("first_seen"),
+    _must("last_seen"),
+    UniqueConstraint("site_id", "key"),
+    Index(
+        "pages_platform_id", "site_id", "platform_id", unique=True, sqlite_where=text("platform_id IS NOT NULL")
+    ),
+    Index("pages_document", "document_id"),
+)
+
+#: one row a state of a page: the text it showed and what it said of itself
+REVISIONS = Table(
+    "revisions",
+    METADATA,
+    _id(),
+    _ref("page_id", "pages.id"),
+    _ref("text_id", "texts.id"),
+    _ref("capture_id", "captures.id", optional=True),
+    # the key of the post inside the captured route document; NULL: the capture is the post's page
+    _text("item"),
+    _must("seen_at"),
+    _must("title"),
+    _text("authors", "[]"),
+    _text("byline"),
+    _text("published"),
+    _text("published_instant"),
+    _text("published_precision"),
+    _text("published_source"),
+    _text("published_shown"),
+    _text("modified"),
+    _text("modified_instant"),
+    _text("modified_precision"),
+    _text("modified_source"),
+    _text("modified_shown"),
+    _text("language"),
+    _text("tags", "[]"),
+    _text("canonical_url"),
+    _text("description"),
+    _text("image"),
+    _text("rights", "{}"),
+    _text("platform", ""),
+    _text("method", ""),
+    _text("evidence", "[]"),
+    Index("revisions_page", "page_id"),
+    Index("revisions_text", "text_id"),
+)
+
+#: one row a number: the first page that showed a text; text_id NULL while the page shows another document's text
+DOCUMENTS = Table(
+    "documents",
+    METADATA,
+    _id(),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("page_id", Integer, ForeignKey("pages.id"), nullable=False, unique=True),
+    Column("text_id", Integer, ForeignKey("texts.id"), unique=True),
+    # path of the text file, from the archive's folder
+    _text("file"),
+    _must("first_seen"),
+)
+
+#: one row the end of one candidate in one crawl; kind: saved, revised, duplicate, skipped, failed
+OUTCOMES = Table(
+    "outcomes",
+    METADATA,
+    _id(),
+    _ref("crawl_id", "crawls.id"),
+    _ref("page_id", "pages.id", optional=True),
+    _must("url"),
+    _must("kind"),
+    _text("reason", ""),
+    Index("outcomes_crawl", "crawl_id"),
+)
+
+#: one row a route of a site in one crawl
+ROUTES = Table(
+    "routes",
+    METADATA,
+    _id(),
+    _ref("crawl_id", "crawls.id"),
+    _must("route"),
+    _must("address"),
+    Column("listed", Integer, nullable=False),
+    Column("declared", Integer),
+    _text("note", ""),
+    Index("routes_crawl", "crawl_id"),
+)
+
+#: the last good robots.txt of every host (RFC 9309, 2.4: cached 24 h, used up to 7 days when unreachable)
+ROBOTS = Table(
+    "robots",
+    METADATA,
+    Column("host", Text, primary_key=True),
+    _must("fetched_at"),
+    Column("status", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)

@@ -1,0 +1,47 @@
+"""A When as columns of a row and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from scraper.types import DateSource, Precision, When
+
+_DIGITS = {Precision.YEAR: 4, Precision.MONTH: 7}
+
+
+def columns(name: str) -> tuple[str, ...]:
+    """The columns that hold the date of this name."""
+    return (name, *(f"{name}_{part}" for part in ("instant", "precision", "source", "shown")))
+
+
+def to_row(when: When | None, name: str) -> dict[str, str | None]:
+    """The values of a date's columns.
+
+    `name` itself is the day in the site's zone, cut to what is known: 2018, 2018-03 or 2018-03-02.
+    """
+    if when is None:
+        return dict.fromkeys(columns(name))
+    return {
+        name: when.day.isoformat()[: _DIGITS.get(when.precision, 10)],
+        f"{name}_instant": when.instant.isoformat() if when.instant else None,
+        f"{name}_precision": when.precision.value,
+        f"{name}_source": when.source.value,
+        f"{name}_shown": when.shown,
+    }
+
+
+def from_row(row: Mapping[str, Any], name: str) -> When | None:
+    """The When that `to_row` wrote."""
+    if row[name] is None:
+        return None
+    text = row[name]
+    instant = row[f"{name}_instant"]
+    return When(
+        day=date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text),
+        precision=Precision(row[f"{name}_precision"]),
+        source=DateSource(row[f"{name}_source"]),
+        shown=row[f"{name}_shown"] or "",
+        instant=datetime.fromisoformat(instant) if instant else None,
+    )

@@ -1,0 +1,79 @@
+"""The text format: how an article's blocks become plain text, and how its file looks (docs/text-format.md).
+
+Pure functions: the same article gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from scraper.types import Block, BlockKind, Precision, When
+
+_SPACES = re.compile(r"[ \t\r\n\f\v\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_INVISIBLE = re.compile(
+    # C0 and C1 controls, zero-width characters but joiners, soft hyphen, bidi controls, byte order mark
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+_LIST_KINDS = (BlockKind.BULLET, BlockKind.NUMBERED)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space, line ends included, as one space; nothing invisible left."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def render_body(blocks: Sequence[Block]) -> str:
+    """The text of an article's body: blocks a blank line apart, list items on consecutive lines."""
+    lines: list[str] = []
+    previous: Block | None = None
+    for block in blocks:
+        if previous is not None and not (block.kind in _LIST_KINDS and previous.kind in _LIST_KINDS):
+            lines.append("")
+        lines.append(_render_block(block))
+        previous = block
+    return "\n".join(lines)
+
+
+def _render_block(block: Block) -> str:
+    indent = "  " * (block.level + 1)
+    if block.kind is BlockKind.BULLET:
+        return f"{indent}• {block.text}"
+    if block.kind is BlockKind.NUMBERED:
+        return f"{indent}{block.number}. {block.text}"
+    return block.text
+
+
+def format_day(when: When | None) -> str | None:
+    """`Mar 02, 2018`, `Mar 2018` or `2018`, as much as is known; None where the date is not certain."""
+    if when is None or not when.certain:
+        return None
+    day = when.day
+    if when.precision is Precision.YEAR:
+        return f"{day.year}"
+    if when.precision is Precision.MONTH:
+        return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{_MONTHS[day.month - 1]} {day.day:02d}, {day.year}"
+
+
+def render_file(
+    *, title: str, authors: Sequence[str], published: When | None, modified: When | None, body: str
+) -> str:
+    """The whole text file: title, byline block of what is known for certain, body; one line end at the end.
+
+    The line `Updated:` stands only where its day differs from the published one.
+    """
+    head = [one_line(title), ""]
+    byline = []
+    if authors:
+        byline.append(one_line(", ".join(authors)))
+    day = format_day(published)
+    if day:
+        byline.append(day)
+    changed = format_day(modified)
+    if changed and changed != day:
+        byline.append(f"Updated: {changed}")
+    if byline:
+        head += [*byline, ""]
+    return "\n".join([*head, body]) + "\n"

@@ -1,0 +1,242 @@
+"""robots.txt: what a body says, and what each way of getting it (or not) means."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from scraper.fetch import Limits, RobotsCopy, Session
+from scraper.fetch.robots import MAX_BYTES, Rules, parse
+from scraper.types import Capture, Failure, FailureKind
+
+from .helpers import START, World, a_site
+from .server import CLOSE, Handler, Server, answer, redirect
+
+S = "https://blog.example"
+US = b"User-agent: therapy-blog-archiver\n"
+ALL = b"User-agent: *\n"
+
+#: body, path, allowed
+TABLE: list[tuple[bytes, str, bool]] = [
+    (b"", "/a", True),
+    (ALL + b"Disallow: /", "/a", False),
+    (ALL + b"Disallow:", "/a", True),
+    (ALL + b"Disallow: /", "/robots.txt", True),
+    (ALL + b"Disallow: /a\nAllow: /a/b", "/a/b", True),
+    (ALL + b"Disallow: /a\nAllow: /a/b", "/a/c", False),
+    (ALL + b"Disallow: /\n\n" + US + b"Allow: /", "/a", True),
+    (ALL + b"Allow: /\n\n" + US + b"Disallow: /", "/a", False),
+    (b"USER-AGENT: Therapy-Blog-Archiver/1.0 beta\nDISALLOW: /", "/a", False),
+    (b"User-agent: therapy-blog-archiver*\nDisallow: /", "/a", False),
+    (b"User-agent: therapy\nDisallow: /", "/a", True),
+    (b"User-agent: archiver\nDisallow: /", "/a", True),
+    (b"User-agent: * please\nDisallow: /", "/a", False),
+    (b"\xef\xbb\xbf" + ALL + b"Disallow: /", "/a", False),
+    (("\ufeff" + "User-agent: *\nDisallow: /").encode("utf-16-le"), "/a", False),
+    # an unknown line between two agents must not end the group (RFC 9309, 2.2.4)
+    (b"User-agent: *\nFoo: bar\nUser-agent: other\nDisallow: /", "/a", False),
+    (b"User-agent: *\nRequest-rate: 1/5\nUser-agent: other\nDisallow: /", "/a", False),
+    (b"User-agent: *\nSitemap: https://blog.example/s.xml\nUser-agent: other\nDisallow: /", "/a", False),
+    # colons that are missing
+    (b"User-agent *\nDisallow /a", "/a", False),
+    (ALL + b"Disallow /a and what is below it", "/a", False),
+    (ALL + b"Disallow: /a\nAllow /a", "/a", False),
+    (ALL + b"Disallow: /b\nUser-agent strings come below\nDisallow: /a", "/a", False),
+    (ALL + b"Disallow: /\nUser agent Googlebot\nAllow: /", "/a", False),
+    (ALL + b"Disalow: /a", "/a", False),
+    (ALL + b"Disallow: *?lightbox=", "/a?lightbox=x1", False),
+    (ALL + b"Disallow: *?lightbox=", "/a", True),
+    (ALL + b"Disallow: /*?format=json", "/blog?format=json", False),
+    (ALL + b"Disallow: /*?format=json", "/blog?format=rss", True),
+    (ALL + b"Disallow: /*.pdf$", "/a.pdf", False),
+    (ALL + b"Disallow: /*.pdf$", "/a.pdf?x", True),
+    (ALL + b"Disallow: /caf%C3%A9", "/caf%c3%a9/x", False),
+    (ALL + b"Disallow: /a # not here\r\nDisallow: /b\rDisallow: /c", "/c/", False),
+    (ALL + b"Disallow: /a # not here\r\nDisallow: /b\rDisallow: /c", "/a", False),
+    (b"<!DOCTYPE html><html><body>\n" + ALL + b"Disallow: /\n</body></html>", "/a", True),
+    (b"<html>User-agent: *\nDisallow: /", "/a", True),
+    (b"Disallow: /", "/a", True),
+    (ALL + b"Disallow: /x\x0bDisallow: /a", "/a", True),
+    (b"\xff\xfe\x00\x01\x02", "/a", True),
+    (ALL + b"Disallow: /a\n" + b"#" * MAX_BYTES + b"\nDisallow: /b", "/a", False),
+    (ALL + b"Disallow: /a\n" + b"#" * MAX_BYTES + b"\nDisallow: /b", "/b", True),
+]
+
+
+@pytest.mark.parametrize(("body", "path", "allowed"), TABLE)
+def test_table(body: bytes, path: str, allowed: bool) -> None:
+    assert parse(body).allowed(S + path) is allowed
+
+
+def test_the_cut_after_500_kib_falls_on_a_line() -> None:
+    # the last line inside the bound would be cut to `Disallow: /` and close everything
+    head = ALL + b"Disallow: /zzz\n"
+    filler = MAX_BYTES - len(head) - len(b"Disallow: /")
+    body = head + b"#" * (filler - 1) + b"\nDisallow: /private\n"
+    assert body[:MAX_BYTES].endswith(b"Disallow: /")
+    assert parse(body).allowed(S + "/a")
+    assert not parse(body).allowed(S + "/zzz")
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [("5", 5.0), ("1.5", 1.5), ("0", 0.0), ("-3", None), ("soon", None), ("inf", None), ("nan", None), ("", None)],
+)
+def test_crawl_delay(value: str, seconds: float | None) -> None:
+    assert parse(ALL + f"Crawl-delay: {value}\nDisallow: /x".encode()).crawl_delay == seconds
+
+
+def test_crawl_delay_of_others_is_not_ours() -> None:
+    assert parse(b"User-agent: other\nCrawl-delay: 9\n\n" + ALL + b"Disallow: /x").crawl_delay is None
+
+
+def test_sitemaps_are_absolute_and_each_once() -> None:
+    body = b"Sitemap: https://blog.example/a.xml\nsitemap: /b.xml\nSitemap: ftp://x/c\nSite-map: https://blog.example/a.xml"
+    assert parse(body).sitemaps == (S + "/a.xml",)
+    assert parse(body, S + "/robots.txt").sitemaps == (S + "/a.xml", S + "/b.xml")
+
+
+def test_open_and_closed() -> None:
+    assert Rules.everything_allowed().allowed(S + "/a")
+    closed = Rules.closed("no answer")
+    assert closed.closed_because == "no answer"
+    assert not closed.allowed(S + "/a")
+    assert closed.allowed(S + "/robots.txt")
+
+
+SHUT = answer(ALL + b"Disallow: /shut")
+TINY = Limits(deadline=0.2)
+
+CUT = b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nUser-agent: *"
+BAD = answer(b"\x1f\x8b\x08", headers=[("Content-Encoding", "gzip")])
+
+STATES: dict[str, tuple[Handler, FailureKind | None, int]] = {
+    "200": (SHUT, None, 1),
+    "404": (answer(b"", "404 Not Found"), None, 1),
+    "403": (answer(ALL + b"Disallow: /", "403 Forbidden"), None, 1),
+    "401": (answer(b"", "401 Unauthorized"), None, 1),
+    "500": (answer(ALL + b"Allow: /", "500 Oh"), FailureKind.ROBOTS_UNREADABLE, 4),
+    "429": (answer(b"", "429 Slow"), FailureKind.ROBOTS_UNREADABLE, 4),
+    "timeout": ([1.0, b""], FailureKind.ROBOTS_UNREADABLE, 4),
+    "disconnect": ([CLOSE], FailureKind.ROBOTS_UNREADABLE, 4),
+    "truncated": ([CUT, CLOSE], FailureKind.ROBOTS_UNREADABLE, 4),
+    "cut gzip": (BAD, FailureKind.ROBOTS_UNREADABLE, 1),
+    "redirect to nowhere": (answer(b"", "302 Found"), FailureKind.ROBOTS_UNREADABLE, 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_ways_of_getting_it(state: str, tmp_path: Path) -> None:
+    handler, kind, requests = STATES[state]
+    with Server(pages={"/robots.txt": handler, "/page": answer()}) as server:
+        fetched = World(tmp_path, TINY).run(server.url, lambda session: session.get(server.url + "/page"))
+        assert server.asked("/robots.txt") == requests
+        if kind is None:
+            assert isinstance(fetched, Capture)
+        else:
+            assert isinstance(fetched, Failure)
+            assert fetched.kind is kind
+            assert "robots.txt" in fetched.detail
+            assert server.asked("/page") == 0
+
+
+@pytest.mark.parametrize(("hops", "allowed"), [(1, True), (5, True), (6, False)])
+def test_redirect_chains(hops: int, allowed: bool, tmp_path: Path) -> None:
+    with Server(pages={f"/r{hops}": SHUT, "/page": answer()}) as server:
+        server.pages["/robots.txt"] = redirect("/r1")
+        for hop in range(1, hops):
+            server.pages[f"/r{hop}"] = redirect(f"/r{hop + 1}")
+
+        async def work(session: Session) -> tuple[object, object]:
+            return await session.get(server.url + "/page"), await session.get(server.url + "/shut")
+
+        page, shut = World(tmp_path).run(server.url, work)
+        assert isinstance(page, Capture) is allowed
+        assert isinstance(shut, Failure)
+        assert shut.kind is (FailureKind.ROBOTS if allowed else FailureKind.ROBOTS_UNREADABLE)
+        assert server.asked("/shut") == 0
+
+
+@pytest.mark.parametrize(
+    ("hours", "status", "requests", "allowed"),
+    [
+        (1, "500 Oh", 0, True),
+        (23.9, "500 Oh", 0, True),
+        (24.1, "200 OK", 1, False),
+        (6 * 24, "500 Oh", 4, True),
+        (8 * 24, "500 Oh", 4, False),
+        (6 * 24, "429 Slow", 4, True),
+    ],
+)
+def test_stored_copies(hours: float, status: str, requests: int, allowed: bool, tmp_path: Path) -> None:
+    now_closed = answer(ALL + b"Disallow: /", status)
+    with Server(pages={"/robots.txt": now_closed, "/page": answer()}) as server:
+        world = World(tmp_path)
+        host = f"127.0.0.1:{server.port}"
+        world.memory.copies[host] = RobotsCopy(
+            fetched_at=START - timedelta(hours=hours), status=200, body=ALL + b"Disallow: /x"
+        )
+        fetched = world.run(server.url, lambda session: session.get(server.url + "/page"))
+        assert isinstance(fetched, Capture) is allowed
+        assert server.asked("/robots.txt") == requests
+
+
+def test_asked_once_for_all_sites_of_a_host_and_kept(tmp_path: Path) -> None:
+    with Server(pages={"/robots.txt": SHUT, "/a": answer(), "/b": answer()}) as server:
+        world = World(tmp_path)
+
+        async def main() -> list[object]:
+            async with world.fetcher() as fetcher:
+                one, two = fetcher.session(a_site(server.url)), fetcher.session(a_site(server.url, name="two"))
+                return list(await asyncio.gather(one.get(server.url + "/a"), two.get(server.url + "/b")))
+
+        assert all(isinstance(fetched, Capture) for fetched in asyncio.run(main()))
+        world.run(server.url, lambda session: session.get(server.url + "/a"))
+        assert server.asked("/robots.txt") == 1
+        copy = world.memory.copies[f"127.0.0.1:{server.port}"]
+        assert (copy.status, copy.body) == (200, ALL + b"Disallow: /shut")
+        world.time.pass_by(hours=24.5)
+        world.run(server.url, lambda session: session.get(server.url + "/a"))
+        assert server.asked("/robots.txt") == 2
+
+
+def test_a_failed_file_is_not_asked_for_again_at_once(tmp_path: Path) -> None:
+    with Server(pages={"/robots.txt": answer(b"", "503 Busy")}) as server:
+        world = World(tmp_path)
+
+        async def work(session: Session) -> None:
+            await session.get(server.url + "/a")
+            await session.get(server.url + "/b")
+            assert server.asked("/robots.txt") == 4
+            world.time.pass_by(hours=1.5)
+            await session.get(server.url + "/c")
+
+        world.run(server.url, work)
+        assert server.asked("/robots.txt") == 8
+        assert world.memory.kept == 0
+
+
+def test_crawl_delay_is_obeyed_from_the_first_page_on(tmp_path: Path) -> None:
+    with Server(
+        pages={"/robots.txt": answer(ALL + b"Crawl-delay: 7\n"), "/a": answer(), "/b": answer()}
+    ) as server:
+        world = World(tmp_path)
+
+        async def work(session: Session) -> None:
+            await session.get(server.url + "/a")
+            await session.get(server.url + "/b")
+
+        world.run(server.url, work, delay=2.0)
+        assert world.time.waits == pytest.approx([7.0, 7.0], abs=0.01)
+
+
+def test_a_crawl_delay_that_is_too_long_leaves_the_host_alone(tmp_path: Path) -> None:
+    with Server(pages={"/robots.txt": answer(ALL + b"Crawl-delay: 61\n"), "/a": answer()}) as server:
+        fetched = World(tmp_path).run(server.url, lambda session: session.get(server.url + "/a"))
+        assert isinstance(fetched, Failure)
+        assert fetched.kind is FailureKind.ROBOTS
+        assert "61 s between requests" in fetched.detail
+        assert server.asked("/a") == 0
