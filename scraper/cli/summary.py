@@ -14,26 +14,32 @@ from rich.text import Text
 from scraper.cli.say import safe
 from scraper.types import SiteReport
 
-_KINDS = ("saved", "revised", "duplicate", "unchanged", "skipped", "failed")
+#: kinds of outcomes, and their narrow headings
+_KINDS = {
+    "saved": "new",
+    "revised": "rev",
+    "duplicate": "dup",
+    "unchanged": "same",
+    "skipped": "skip",
+    "failed": "fail",
+}
 _STYLE = {"ok": "green", "partial": "yellow", "failed": "red", "interrupted": "yellow"}
 
 
 def summary_table(reports: Sequence[SiteReport], archive: Path) -> None:
     """Print what a run came to, site by site, and where to look next."""
     console = Console(highlight=False)
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("site")
-    table.add_column("platform")
-    for kind in _KINDS:
-        table.add_column(kind, justify="right")
-    table.add_column("requests", justify="right")
-    table.add_column("time", justify="right")
-    table.add_column("")
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    table.add_column("site", no_wrap=True)
+    table.add_column("platform", no_wrap=True)
+    for heading in (*_KINDS.values(), "asked", "time"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True)
     for report in reports:
         counts = [str(report.counts.get(kind, 0) or "·") for kind in _KINDS]
         status = Text(report.status, style=_STYLE.get(report.status, ""))
         table.add_row(
-            report.site, report.platform or "?", *counts, str(report.requests), f"{report.seconds:.0f} s", status
+            report.site, report.platform or "?", *counts, str(report.requests), f"{report.seconds:.0f}s", status
         )
     console.print(table)
     for report in reports:

@@ -198,7 +198,13 @@ class KajabiBlog(DemoBlog):
         links = "".join(
             f'<a class="sidebar-categories__link" href="/blog?tag={escape(t)}">{escape(t)}</a>' for t in tags
         )
+        recent = "".join(
+            f'<a class="sidebar-post__title" href="{self.path(near)}">{escape(near.title)}</a>'
+            f'<p class="sidebar-post__text">{escape(excerpt(near, 16), quote=False)}</p>'
+            for near in self.neighbours(post)
+        )
         return (
+            f'<div class="sidebar__block"><p class="h5">Recent Posts</p>{recent}</div>'
             '<div class="sidebar__block"><form class="sidebar-search" action="/blog/search"><input name="q" placeholder="Search..."></form>'
             f'</div><div class="sidebar__block"><p class="h5">Categories</p><a href="/blog">All Categories</a>{links}</div><div '
             'class="sidebar__block"><p class="h5">Free guide</p><p>Ten questions for a quiet evening.</p><button>Send it</button></div>'

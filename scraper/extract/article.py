@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scraper import urls
 from scraper.extract.blocks import read_blocks
 from scraper.extract.bylines import read_byline
-from scraper.extract.chrome import strip
+from scraper.extract.chrome import strip, without_products
 from scraper.extract.evidence import evidence_of, only_script, refused
 from scraper.extract.hints import Hints
 from scraper.extract.metadata import (
@@ -56,7 +56,7 @@ def extract_page(content: bytes, hints: Hints, *, in_worker: bool = True) -> Ext
     article = _said(page, platform, hints)
     # metadata is read: from here on the tree is cut down to the text
     blocks, method = _body(page, platform, hints, in_worker)
-    blocks = without_title(blocks, article.title)
+    blocks = without_products(without_title(blocks, article.title))
     if not blocks:
         reason = "needs-javascript" if only_script(Page(page.text, page.url)) else "no-text"
         return NotArticle(reason=reason, detail="the page has no text of its own")

@@ -20,6 +20,9 @@ METHOD = f"trafilatura {trafilatura.__version__}"
 #: pages above this take trafilatura longer than a deadline allows
 MAX_TEXT = 4 * 1024 * 1024
 
+_FIGURE = re.compile(r"<(/?)figure\b[^<>]*>", re.IGNORECASE)
+_CAPTION = re.compile(r"<(/?)figcaption\b[^<>]*>", re.IGNORECASE)
+
 
 def generic_blocks(page: Page) -> tuple[Block, ...]:
     """The blocks of the page's main text, as trafilatura finds it in the page's one article, main, or whole."""
@@ -43,9 +46,19 @@ def _narrow(page: Page) -> str | None:
     return None
 
 
+def _with_captions(html: str) -> str:
+    """The source with captions as paragraphs: trafilatura drops a figure with all that is in it."""
+    return _CAPTION.sub(r"<\1p>", _FIGURE.sub(r"<\1div>", html))
+
+
 def _read(html: str, url: str) -> tuple[Block, ...]:
     document = trafilatura.bare_extraction(
-        html, url=url, include_comments=False, include_tables=True, with_metadata=False, favor_recall=True
+        _with_captions(html),
+        url=url,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=False,
+        favor_recall=True,
     )
     body = getattr(document, "body", None)
     if body is None:

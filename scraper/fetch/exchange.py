@@ -266,7 +266,8 @@ def _tls_cause(error: BaseException | None) -> ssl.SSLError | None:
     while error is not None:
         if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLWantReadError | ssl.SSLWantWriteError):
             return error
-        error = error.__cause__
+        # the pool raises `from None`, which leaves only the context
+        error = error.__cause__ or error.__context__
     return None
 
 

@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from scraper.errors import ArchiveError
-from scraper.fetch import Fetcher, Limits, Session, user_agent
+from scraper.fetch import Fetcher, Limits, RobotsCopy, Session, user_agent
 from scraper.fetch.guard import GuardedBackend
 from scraper.fetch.transport import GuardedTransport
 from scraper.fetch.words import plain
@@ -529,8 +529,11 @@ def test_certificates_are_verified(tmp_path: Path) -> None:
     context.load_cert_chain(PEM)
     with Server(pages={"/robots.txt": OPEN, "/a": answer(b"a")}, tls=context) as server:
         url = f"https://localhost:{server.port}/a"
-        failed = failure(fetch(World(tmp_path), url), FailureKind.ROBOTS_UNREADABLE)
+        world = World(tmp_path)
+        world.memory.copies[f"localhost:{server.port}"] = RobotsCopy(fetched_at=START, status=404, body=b"")
+        failed = failure(fetch(world, url), FailureKind.TLS)
         assert "certificate" in failed.detail
+        assert not failed.retryable
         assert server.seen == []
 
         async def trusting(host: str) -> int:
@@ -555,7 +558,10 @@ def test_a_server_that_speaks_no_tls(tmp_path: Path) -> None:
         thread = threading.Thread(target=speak, args=(listener,))
         thread.start()
         url = f"https://127.0.0.1:{listener.getsockname()[1]}/"
-        failed = failure(fetch(World(tmp_path, Limits(attempts=1)), url), FailureKind.ROBOTS_UNREADABLE)
+        world = World(tmp_path, Limits(attempts=1))
+        host = f"127.0.0.1:{listener.getsockname()[1]}"
+        world.memory.copies[host] = RobotsCopy(fetched_at=START, status=404, body=b"")
+        failed = failure(fetch(world, url), FailureKind.TLS)
         thread.join()
     assert "no TLS connection" in failed.detail
 
@@ -564,7 +570,18 @@ def test_a_server_that_is_silent_while_connecting(tmp_path: Path) -> None:
     with Server() as server:
         url = f"https://127.0.0.1:{server.port}/"
         world = World(tmp_path, Limits(attempts=1, connect=0.2))
-        assert "in time" in failure(fetch(world, url), FailureKind.ROBOTS_UNREADABLE).detail
+        world.memory.copies[f"127.0.0.1:{server.port}"] = RobotsCopy(fetched_at=START, status=404, body=b"")
+        assert "in time" in failure(fetch(world, url), FailureKind.TIMEOUT).detail
+
+
+@pytest.mark.parametrize(
+    ("host", "kind"),
+    [("169.254.169.254", FailureKind.FORBIDDEN_ADDRESS), ("no-such-name.invalid", FailureKind.DNS)],
+)
+def test_addresses_and_names_have_kinds_of_their_own(host: str, kind: FailureKind, tmp_path: Path) -> None:
+    world = World(tmp_path, Limits(attempts=1))
+    world.memory.copies[f"{host}:80"] = RobotsCopy(fetched_at=START, status=404, body=b"")
+    assert host in failure(fetch(world, f"http://{host}/a"), kind).detail
 
 
 def test_the_libraries_logs_say_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

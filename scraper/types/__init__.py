@@ -1,0 +1,55 @@
+"""The nouns that stages hand to each other: frozen, keyword-only, complete at birth.
+
+Site -> Candidate -> Response -> Capture -> Article -> Verdict -> Record; every Candidate ends as an Outcome.
+"""
+
+from scraper.types.ends import Outcome, OutcomeKind, Record, RouteReport, SiteReport, Verdict
+from scraper.types.posts import Article, Block, BlockKind, Candidate, Claim, Extracted, NotArticle, Rights, Source
+from scraper.types.sites import RouteKind, Selectors, Site
+from scraper.types.web import (
+    Capture,
+    Clock,
+    Failure,
+    FailureKind,
+    Fetched,
+    Get,
+    Headers,
+    Response,
+    Sleep,
+    Truncation,
+)
+from scraper.types.when import DateSource, Precision, When
+
+__all__ = [
+    "Article",
+    "Block",
+    "BlockKind",
+    "Candidate",
+    "Capture",
+    "Claim",
+    "Clock",
+    "DateSource",
+    "Extracted",
+    "Failure",
+    "FailureKind",
+    "Fetched",
+    "Get",
+    "Headers",
+    "NotArticle",
+    "Outcome",
+    "OutcomeKind",
+    "Precision",
+    "Record",
+    "Response",
+    "Rights",
+    "RouteKind",
+    "RouteReport",
+    "Selectors",
+    "Site",
+    "SiteReport",
+    "Sleep",
+    "Source",
+    "Truncation",
+    "Verdict",
+    "When",
+]

@@ -1,0 +1,94 @@
+"""How things ended: verdicts, outcomes, reports, and the record a researcher reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from scraper.types.sites import RouteKind
+
+
+class Verdict(StrEnum):
+    """What an article is to the archive."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    REVISED = "revised"
+    DUPLICATE = "duplicate"
+
+
+class OutcomeKind(StrEnum):
+    """How a Candidate ended."""
+
+    SAVED = "saved"
+    REVISED = "revised"
+    DUPLICATE = "duplicate"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """How one Candidate ended, and why. Nothing ends silently."""
+
+    kind: OutcomeKind
+    url: str
+    reason: str = ""
+    #: the archive number of the document, where there is one
+    number: int | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RouteReport:
+    """What one route of a site gave in one run."""
+
+    route: RouteKind
+    address: str
+    listed: int
+    #: the total the route itself declares, if it does
+    declared: int | None = None
+    #: why it gave nothing or not all, in words; '' when all is well
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SiteReport:
+    """What one crawl of one site came to."""
+
+    site: str
+    url: str
+    platform: str | None
+    status: str
+    reason: str = ""
+    requests: int = 0
+    seconds: float = 0.0
+    counts: dict[str, int] = field(default_factory=dict)
+    skipped: dict[str, int] = field(default_factory=dict)
+    failures: tuple[Outcome, ...] = ()
+    routes: tuple[RouteReport, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """A row of the archive as a researcher reads it (the view `corpus`)."""
+
+    id: int
+    number: int
+    site: str
+    url: str
+    title: str
+    authors: str
+    published: str | None
+    published_precision: str | None
+    published_source: str | None
+    modified: str | None
+    language: str | None
+    tags: str
+    platform: str
+    text: str
+    word_count: int
+    hash: str
+    file: str
+    first_seen: str
