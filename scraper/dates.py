@@ -22,6 +22,10 @@ FIRST_YEAR = 1995
 FUTURE = timedelta(days=2)
 #: the farthest zone east of UTC: where "today" begins first
 _EASTERNMOST = timedelta(hours=14)
+_STAMP = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{3}(?:[0-9]{3})?)?)?"
+    r"(?:Z|[+-](?:0[0-9]|1[0-3]):?[0-9]{2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def parse_when(
         else text[:MAX_LENGTH]
     )
     shown = " ".join(cut.split())
-    words = terms.fold(shown)
+    words = terms.fold(shown) if not _STAMP.fullmatch(shown) else shown.lower()
     if not words or terms.COPYRIGHT.search(words):
         return None
     if now is not None and now.tzinfo is None:
@@ -114,6 +118,20 @@ def from_epoch(
 
 def _plausible(day: date, now: datetime | None) -> bool:
     return day.year >= FIRST_YEAR and (now is None or day <= (now + FUTURE).date())
+
+
+def _stamp(asked: _Asked) -> When | None:
+    """A full ISO 8601 instant, the form of nearly every machine date: the quick way."""
+    if not _STAMP.fullmatch(asked.shown):
+        return None
+    try:
+        instant = datetime.fromisoformat(asked.shown)
+    except ValueError:
+        return None
+    when = When(
+        day=instant.date(), precision=Precision.INSTANT, source=asked.source, shown=asked.shown, instant=instant
+    )
+    return when.in_zone(asked.zone)
 
 
 def _complete(asked: _Asked) -> When | None:

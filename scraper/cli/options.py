@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
-import sys
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -22,15 +23,25 @@ examples:
   scrape search grief "inner child"    find texts
   scrape show 12                       read one
 
-'scrape COMMAND --help' explains a command; docs/commands.md lists options and exit codes.
+exit codes:
+  0 all well, 1 a fault of this program, 2 wrong arguments, 3 some sites failed, 4 sites.yaml is wrong,
+  5 the archive can't be read or written, 6 nothing found, 75 another run holds the archive, 130 stopped
+
+'scrape COMMAND --help' explains a command.
 """
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are ours: one line, exit code 2."""
+    """A parser whose errors are ours: one line, exit code 2, with the nearest command for one that is none."""
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}; see '{self.prog} --help'")
+        wrong = re.fullmatch(r"argument COMMAND: invalid choice: '(.*)' \(choose from (.*)\)", message, re.DOTALL)
+        if wrong:
+            known = re.findall(r"[a-z]+", wrong[2])
+            near = difflib.get_close_matches(wrong[1], known, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known)}"
+            message = f"no command {wrong[1]!r}; {hint}"
+        raise UsageError(f"{message.rstrip('?')}{'?' if message.endswith('?') else ''}; see '{self.prog} --help'")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -51,7 +62,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         "verbose": False,
     }
     # a demo's archive is only kept where somebody names a folder for it
-    args.archive_named = hasattr(args, "archive") or "SCRAPE_ARCHIVE" in os.environ
+    args.archive_named = hasattr(args, "archive") or bool(os.environ.get("SCRAPE_ARCHIVE"))
     for name, value in defaults.items():
         if not hasattr(args, name):
             setattr(args, name, value)
@@ -81,7 +92,7 @@ def _build() -> argparse.ArgumentParser:
 
 def _common() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    group = common.add_argument_group("options of every command")
+    group = common.add_argument_group("options of every command, before or after its name")
     group.add_argument(
         "--config", type=Path, metavar="FILE", help="the list of blogs (SCRAPE_CONFIG; config/sites.yaml)"
     )
@@ -109,7 +120,3 @@ def add_command(
     )
     return parser
 
-
-def quiet_on(args: argparse.Namespace) -> bool:
-    """True where nobody looks and nobody asked: under cron, or with -q."""
-    return bool(args.quiet) or not sys.stdout.isatty()

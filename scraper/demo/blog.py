@@ -73,7 +73,7 @@ class DemoBlog(ABC):
     @property
     def expected_skips(self) -> dict[str, str]:
         """Addresses it lists that must not be archived, and why."""
-        return {self.path(post): "protected" for post in self.all_posts if post.protected}
+        return {self.path(post): "password-protected" for post in self.all_posts if post.protected}
 
     @property
     def unwanted_paths(self) -> list[str]:

@@ -22,6 +22,14 @@ MAX_FEEDS = 20
 _MAX_HTML = 16 * 1024 * 1024
 _MAX_ANCHORS = 20_000
 _MAX_TEXT = 300
+#: with fewer tags than this no nesting takes the parser more than about a second
+_MANY_TAGS = 15_000
+_MAX_DEPTH = 5_000
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
+#: elements without an end, or with one that may be left out
+_NOT_NESTING = frozenset(
+    "area base br col embed hr img input link meta source track wbr p li td th tr dt dd option tbody thead".split()
+)
 
 _FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/rss+xml"}
@@ -82,8 +90,8 @@ _CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary
 class Listing:
     """What a page lists.
 
-    `links` are (address, text) of possible posts on the same site, outside navigation, header, footer and aside, in
-    page order, each once. `feeds` and `feed_titles` go together. `blog_links` are likely addresses of the blog's
+    `links` are (address, text) of possible posts on the same site, outside navigation, header, footer and aside,
+    in page order, each once. `feeds` and `feed_titles` go together. `blog_links` are likely addresses of the blog's
     index, the likeliest first. All addresses are absolute and clean.
     """
 
@@ -98,9 +106,13 @@ def read_listing(html: str, url: str) -> Listing:
     """The links of a page, sorted by what they lead to.
 
     Takes the page's HTML (the first 16 Mi characters are read) and the address that answered. At most 2,000 links,
-    20 feeds and 5 blog links are given. Never raises; a page without links gives an empty Listing.
+    20 feeds and 5 blog links are given. Never raises; a page without links, or one nested more than 5,000 deep,
+    gives an empty Listing.
     """
-    tree = LexborHTMLParser(html[:_MAX_HTML].encode("utf-8", "replace"))
+    html = html[:_MAX_HTML]
+    if _too_deep(html):
+        return Listing()
+    tree = LexborHTMLParser(html.encode("utf-8", "replace"))
     tree.strip_tags(["script", "style", "svg", "template"])
     base = _base(tree, url)
     anchors = [
@@ -116,6 +128,19 @@ def read_listing(html: str, url: str) -> Listing:
         feed_titles=tuple(feeds.values()),
         blog_links=_blog_links(anchors, url),
     )
+
+
+def _too_deep(html: str) -> bool:
+    """True for a page whose nesting would hold the parser up: its time grows with the square of the depth."""
+    if html.count("<") < _MANY_TAGS:
+        return False
+    depth = 0
+    for match in _TAG.finditer(html):
+        if match[2].lower() not in _NOT_NESTING:
+            depth = max(depth - 1, 0) if match[1] else depth + 1
+            if depth > _MAX_DEPTH:
+                return True
+    return False
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:
@@ -168,7 +193,7 @@ class _Chrome:
 
 
 def _is_frame(node: LexborNode) -> bool | None:
-    """True for an element of the site's frame, False for one never inside it, None where its parent decides."""
+    """True for an element of the site's frame, False for one never in it, None where its parent decides."""
     tag = node.tag
     if tag in ("nav", "aside"):
         return True

@@ -30,7 +30,8 @@ _ROOT = re.compile(rb"<(?![!?])(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf"})
 #: for maps that are no XML: a value ends at the next tag, whether or not its own end tag came
 _PIECE = re.compile(
-    rb"<(?:([\w.-]{1,40}):)?(url|sitemap|loc|lastmod)(?:\s[^<>]{0,500})?>(?:\s{0,200}<!\[CDATA\[)?([^<]{0,4096})",
+    rb"<(/?)(?:([\w.-]{1,40}):)?(url|sitemap|loc|lastmod|image|video)(?:\s[^<>]{0,500})?>"
+    rb"(?:\s{0,200}<!\[CDATA\[)?([^<]{0,4096})",
     re.IGNORECASE,
 )
 _MEDIA_PREFIX = frozenset({b"image", b"video", b"news", b"xhtml", b"pagemap"})
@@ -239,22 +240,22 @@ def _by_pattern(data: bytes, base_url: str, now: datetime | None, note: str) -> 
     if b"<!ENTITY" in data[:65536] or re.search(rb"<!DOCTYPE[^>\[]{0,500}\[", data[:65536]):
         return Sitemap(kind="invalid", reason="refused: declares entities of its own")
     builder = _Builder(base_url, now)
-    loc = lastmod = ""
-    index = b"<sitemapindex" in data[:65536].lower()
+    fields: dict[bytes, str] = {}
+    index, media = b"<sitemapindex" in data[:65536].lower(), False
     try:
         for match in _PIECE.finditer(data):
-            prefix, name = (match[1] or b"").lower(), match[2].lower()
+            prefix, name = (match[2] or b"").lower(), match[3].lower()
             if prefix in _MEDIA_PREFIX:
                 continue
-            if name in (b"url", b"sitemap"):
-                builder.add(loc, lastmod)
-                loc = lastmod = ""
+            if name in (b"image", b"video"):
+                media = not match[1]
+            elif name in (b"url", b"sitemap") and not match[1]:
+                builder.add(fields.get(b"loc", ""), fields.get(b"lastmod", ""))
+                fields, media = {}, False
                 index = index or name == b"sitemap"
-            elif name == b"loc":
-                loc = loc or _value(match[3])
-            else:
-                lastmod = lastmod or _value(match[3])
-        builder.add(loc, lastmod)
+            elif not match[1] and not media:
+                fields.setdefault(name, _value(match[4]))
+        builder.add(fields.get(b"loc", ""), fields.get(b"lastmod", ""))
     except _FullError:
         note = f"only the first {MAX_ENTRIES} entries are read"
     if not builder.found:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from scraper.dates import parse_when
@@ -40,15 +41,13 @@ def dates_of(page: Page, platform: Platform, hints: Hints) -> tuple[When | None,
     shown = [when for text in values(page, _shown_at(platform, hints)) if (when := _visible(text, hints))]
     shown_published = [w for w in shown if not _UPDATED.match(w.shown)]
     published = _first(
-        [
-            *_stated(page, platform, hints, "published"),
-            *shown_published,
-            *_claimed(hints, "published"),
-            *_in_url(page.url),
-        ]
+        _stated(page, platform, hints, "published"),
+        shown_published,
+        _claimed(hints, "published"),
+        _in_url(page.url),
     )
     shown_modified = [w for w in shown if _UPDATED.match(w.shown)]
-    modified = _first([*_stated(page, platform, hints, "modified"), *shown_modified, *_claimed(hints, "modified")])
+    modified = _first(_stated(page, platform, hints, "modified"), shown_modified, _claimed(hints, "modified"))
     return settle(published, modified, hints, shown_published)
 
 
@@ -71,10 +70,14 @@ def _before(modified: When, published: When) -> bool:
     return modified.day < published.day
 
 
-def _first(found: Iterable[When]) -> When | None:
-    """The first certain date; where none is certain, the first."""
-    dates = list(found)
-    return next((w for w in dates if w.certain), dates[0] if dates else None)
+def _first(*ladder: Iterable[When]) -> When | None:
+    """The first certain date; where none is certain, the first. Rungs below it are not looked at."""
+    guess: When | None = None
+    for when in chain.from_iterable(ladder):
+        if when.certain:
+            return when
+        guess = guess or when
+    return guess
 
 
 def _near(published: When, shown: Iterable[When]) -> date | None:
@@ -107,7 +110,7 @@ def _stated(page: Page, platform: Platform, hints: Hints, which: str) -> Iterato
         if isinstance(node.get(name), str) and (when := _machine(node[name], DateSource.JSON_LD, hints)):
             yield when
     first, *others = _META_PUBLISHED if which == "published" else _META_MODIFIED
-    stated = [page.meta(first), *values(page, getattr(platform, which)), *(page.meta(name) for name in others)]
+    stated = chain((page.meta(first),), values(page, getattr(platform, which)), map(page.meta, others))
     for meta in stated:
         if meta and (when := _machine(meta, DateSource.META, hints)):
             yield when

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from scraper import urls
-from scraper.fetch.exchange import REDIRECTS, Answer, judge, location, send, worth_keeping
+from scraper.fetch.exchange import KEPT_STATUSES, REDIRECTS, Answer, judge, location, send, worth_keeping
 from scraper.fetch.gate import RobotsGate
 from scraper.fetch.hosts import HostState, Shared
 from scraper.fetch.retry import RETRYABLE_STATUSES, retry_after, with_retries
@@ -102,7 +102,7 @@ class Session:
         refused = self._refused(url, state) or await self._forbidden(urls.origin(url) + target, state)
         if refused is not None:
             return refused
-        replayed = self._shared.memory.replay(url)
+        replayed = _replayed(url, self._shared.memory.replay(url))
         if replayed is not None:
             return replayed
         answer = await self._ask(url, conditional=conditional)
@@ -278,6 +278,19 @@ class Session:
         failure = Failure(url=url, kind=FailureKind.HOST_ENDED, detail=plain(words, 300), retry_at=until)
         state.ended = failure
         return failure
+
+
+def _replayed(url: str, capture: Capture | None) -> Fetched | None:
+    """What an earlier exchange comes to now: the same as it did then, or None where it has to be asked again."""
+    if capture is None:
+        return None
+    response = capture.response
+    if response.status in KEPT_STATUSES:
+        words = plain(f"the host answered {response.status} {response.reason}")
+        return Failure(url=url, kind=FailureKind.STATUS, detail=words, status=response.status)
+    if response.status in REDIRECTS or (response.content is not None and not response.truncated):
+        return capture
+    return None
 
 
 def _redirects(url: str, words: str) -> Failure:

@@ -67,7 +67,7 @@ class Vault:
 
     def write(self, response: Response, site: str, site_id: int) -> tuple[int, Response, bool]:
         """Capture one answer: its id, the answer with its payload, and whether that payload was held before."""
-        before = self.captures.latest(response.url) if response.status in (200, 304) else None
+        before = self.captures.latest_good(response.url) if response.status in (200, 304) else None
         run = str(self._run_id)
         if response.status == 304:
             if before is None:
@@ -148,14 +148,14 @@ class SiteVault:
 
     def validators(self, url: str) -> tuple[str | None, str | None]:
         """ETag and Last-Modified of the newest good answer of this address."""
-        row = self._vault.captures.latest(url)
+        row = self._vault.captures.latest_good(url)
         return (row.etag, row.last_modified) if row is not None else (None, None)
 
     def replay(self, url: str) -> Capture | None:
         """The answer that an interrupted run already has, so that the host is not asked twice."""
         if self._replay_since is None:
             return None
-        row = self._vault.captures.latest(url, since=self._replay_since, good=False)
+        row = self._vault.captures.latest_since(url, self._replay_since)
         if row is None or row.truncated is not None:
             return None
         return Capture(id=row.id, asked_url=url, response=self._vault.again(row))
@@ -194,8 +194,10 @@ def recover(archive: Archive) -> int:
 
 
 def _row_of(found: Found, captures: Captures) -> dict[str, Any]:
-    kept = captures.latest(found.refers_to_url or found.url) if found.kind == "revisit" else None
+    kept = captures.latest_good(found.refers_to_url or found.url) if found.kind == "revisit" else None
     return {
+        "run_id": None,
+        "site_id": None,
         "url": found.url,
         "status": found.status,
         "fetched_at": found.date.isoformat(),

@@ -58,7 +58,7 @@ PLATFORM = Platform(
         "time.published@datetime",
         ".wp-block-post-date time@datetime",
     ),
-    modified=("time.updated@datetime",),
+    modified=(".wp-block-post-date__modified-date time@datetime", "time.updated@datetime"),
     shown=(
         ".elementor-post-info__item--type-date",
         "time.entry-date",

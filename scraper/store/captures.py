@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import ColumnElement, CursorResult, bindparam, func, or_, select
 
 from scraper.store.archive import Archive
+from scraper.store.prepared import Prepared, inserting
 from scraper.store.tables import CAPTURES
 
 
@@ -30,6 +31,21 @@ class CaptureRow:
     refers_to: int | None
 
 
+_COLUMNS = [CAPTURES.c[name] for name in CaptureRow.__dataclass_fields__]
+_GOOD = or_(CAPTURES.c.status == 200, CAPTURES.c.status == 304) & CAPTURES.c.truncated.is_(None)
+_ADD = inserting(CAPTURES)
+
+
+def _newest(*conditions: ColumnElement[bool]) -> Prepared:
+    wanted = (CAPTURES.c.url == bindparam("url"), *conditions)
+    return Prepared(select(*_COLUMNS).where(*wanted).order_by(CAPTURES.c.id.desc()).limit(1))
+
+
+_NEWEST_GOOD = _newest(_GOOD)
+_NEWEST_SINCE = _newest(CAPTURES.c.fetched_at >= bindparam("since"))
+_BY_ID = Prepared(select(*_COLUMNS).where(CAPTURES.c.id == bindparam("wanted")))
+
+
 class Captures:
     """The captures of one archive, opened for writing."""
 
@@ -38,40 +54,32 @@ class Captures:
 
     def add(self, values: dict[str, Any]) -> int:
         """A new row, from the columns of the table `captures`; its id."""
-        made = self._db.execute(insert(CAPTURES).values(values)).inserted_primary_key
-        assert made is not None
-        return int(made[0])
+        return int(_ADD.run(self._db, **values).lastrowid)
 
-    def latest(self, url: str, *, since: datetime | None = None, good: bool = True) -> CaptureRow | None:
-        """The newest capture of exactly this address; `good` ones are whole answers with 200 or 304."""
-        query = select(*(CAPTURES.c[name] for name in CaptureRow.__dataclass_fields__)).where(
-            CAPTURES.c.url == url
-        )
-        if good:
-            query = query.where(CAPTURES.c.status.in_((200, 304)), CAPTURES.c.truncated.is_(None))
-        if since is not None:
-            query = query.where(CAPTURES.c.fetched_at >= since.isoformat())
-        return self._row(query.order_by(CAPTURES.c.id.desc()).limit(1))
+    def latest_good(self, url: str) -> CaptureRow | None:
+        """The newest capture of exactly this address that is a whole answer with 200 or 304."""
+        return _row(_NEWEST_GOOD.run(self._db, url=url))
+
+    def latest_since(self, url: str, since: datetime) -> CaptureRow | None:
+        """The newest capture of exactly this address that is not older than that, whatever it answered."""
+        return _row(_NEWEST_SINCE.run(self._db, url=url, since=since.isoformat()))
 
     def by_id(self, capture_id: int) -> CaptureRow | None:
         """The row of that id."""
-        return self._row(
-            select(*(CAPTURES.c[name] for name in CaptureRow.__dataclass_fields__)).where(
-                CAPTURES.c.id == capture_id
-            )
-        )
+        return _row(_BY_ID.run(self._db, wanted=capture_id))
 
     def known_ends(self) -> dict[str, int]:
         """For every WARC file, the first byte after the last record that the database names."""
-        query = select(CAPTURES.c.warc_file, func.max(CAPTURES.c.warc_offset + CAPTURES.c.warc_length)).group_by(
-            CAPTURES.c.warc_file
-        )
-        return {file: int(end) for file, end in self._db.execute(query)}
+        end = func.max(CAPTURES.c.warc_offset + CAPTURES.c.warc_length)
+        return {
+            file: int(at) for file, at in self._db.execute(select(CAPTURES.c.warc_file, end).group_by("warc_file"))
+        }
 
-    def _row(self, query: Any) -> CaptureRow | None:
-        row = self._db.execute(query).mappings().first()
-        if row is None:
-            return None
-        values = dict(row)
-        values["fetched_at"] = datetime.fromisoformat(values["fetched_at"])
-        return CaptureRow(**values)
+
+def _row(result: CursorResult[Any]) -> CaptureRow | None:
+    row = result.mappings().first()
+    if row is None:
+        return None
+    values = dict(row)
+    values["fetched_at"] = datetime.fromisoformat(values["fetched_at"])
+    return CaptureRow(**values)

@@ -12,8 +12,11 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from scraper.store.archive import Archive
+from scraper.store.prepared import inserting
 from scraper.store.tables import CRAWLS, OUTCOMES, ROBOTS, ROUTES, RUNS, SITES
 from scraper.types import Outcome, OutcomeKind, RouteReport, Site, SiteReport
+
+_OUTCOME = inserting(OUTCOMES)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,14 +125,14 @@ class Ledger:
         """Note how a candidate ended; the unchanged ones are counted, not listed."""
         if outcome.kind is OutcomeKind.UNCHANGED:
             return
-        values = {
-            "crawl_id": crawl_id,
-            "page_id": page_id,
-            "url": outcome.url,
-            "kind": outcome.kind.value,
-            "reason": outcome.reason,
-        }
-        self._db.execute(insert(OUTCOMES).values(values))
+        _OUTCOME.run(
+            self._db,
+            crawl_id=crawl_id,
+            page_id=page_id,
+            url=outcome.url,
+            kind=outcome.kind.value,
+            reason=outcome.reason,
+        )
 
     def robots(self, host: str) -> StoredRobots | None:
         """The kept robots.txt of a host."""

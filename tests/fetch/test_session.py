@@ -324,6 +324,25 @@ def test_a_replay_takes_no_turn_and_no_network(tmp_path: Path) -> None:
         assert (len(server.seen), len(world.memory.recorded), len(world.time.slept)) == (asked, recorded, slept)
 
 
+def test_a_replay_means_what_it_meant(tmp_path: Path) -> None:
+    with Server(pages={"/robots.txt": OPEN, "/a": answer(b"new")}) as server:
+        world = World(tmp_path)
+        url = server.url + "/a"
+        fresh = fetch(world, url)
+        assert isinstance(fresh, Capture)
+        gone = replace(fresh.response, status=404, reason="Not Found")
+        world.memory.replays = {url: replace(fresh, response=gone)}
+        assert failure(fetch(world, url), FailureKind.STATUS).status == 404
+        assert server.asked("/a") == 1
+        for useless in (
+            replace(fresh.response, content=None),
+            replace(fresh.response, truncated=Truncation.TIME),
+        ):
+            world.memory.replays = {url: replace(fresh, response=useless)}
+            assert isinstance(fetch(world, url), Capture)
+        assert server.asked("/a") == 3
+
+
 def test_stop_lets_the_request_in_flight_finish(tmp_path: Path) -> None:
     with Server(pages={"/robots.txt": OPEN, "/a": [0.1, *answer(b"a")], "/b": answer()}) as server:
         world = World(tmp_path)
@@ -385,6 +404,22 @@ def test_five_failures_in_a_row_end_the_host(tmp_path: Path) -> None:
             assert session.requests == len(server.seen) == 11
 
         world.run(server.url, work)
+
+
+def test_requests_that_queue_when_the_host_ends_are_not_sent(tmp_path: Path) -> None:
+    with Server(pages={"/robots.txt": OPEN, "/a": answer(b"", "403 No")}) as server:
+        world = World(tmp_path, Limits(host_failures=1))
+
+        async def work(session: Session) -> list[Fetched]:
+            await session.robots()
+            return list(await asyncio.gather(*(session.get(server.url + "/a") for _ in range(5))))
+
+        first, *rest = world.run(server.url, work, delay=3.0)
+        failure(first, FailureKind.STATUS)
+        assert all(failure(fetched, FailureKind.HOST_ENDED) for fetched in rest)
+        assert server.asked("/a") == 1
+        # one wait before the first, one before it is seen that the host has ended; the rest go at once
+        assert len(world.time.waits) == 2
 
 
 def test_one_hosts_end_is_not_anothers(tmp_path: Path) -> None:
@@ -484,6 +519,7 @@ def test_cookies_are_not_kept(tmp_path: Path) -> None:
         async def work(session: Session) -> None:
             await session.get(server.url + "/a")
             await session.get(server.url + "/b")
+            assert len(session._shared.client.cookies.jar) == 0
 
         World(tmp_path).run(server.url, work)
         assert all(seen.header("Cookie") is None for seen in server.seen)

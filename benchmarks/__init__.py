@@ -1,0 +1,1 @@
+"""Speed, politeness and memory, measured; ratios in one run, never asserted by timers in tests."""

@@ -1,0 +1,26 @@
+"""`python -m benchmarks [throughput|politeness|memory …]`: runs them and prints what came out, as Markdown."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import memory, politeness, throughput
+
+ALL = {"throughput": throughput.main, "politeness": politeness.main, "memory": memory.main}
+
+
+def main(names: list[str]) -> int:
+    """Run the named benchmarks, all of them without a name."""
+    unknown = [name for name in names if name not in ALL]
+    if unknown:
+        print(f"unknown: {', '.join(unknown)}; there are: {', '.join(ALL)}", file=sys.stderr)
+        return 2
+    for name in names or list(ALL):
+        print(f"## {name}\n", flush=True)
+        ALL[name]()
+        print(flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

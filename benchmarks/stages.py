@@ -1,0 +1,78 @@
+"""The share of each stage in a crawl's CPU time: the doors of the rooms are timed, the rest is fetch and the loop."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from benchmarks.bench import sites_yaml, table
+from scraper.capture import WarcWriter
+from scraper.config import load_sites
+from scraper.pipeline import Order, crawl, extraction
+from scraper.store import Archive, Captures, Ledger, Pages
+
+_DOORS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
+    ("capture", WarcWriter, ("write", "write_revisit", "flush")),
+    ("storage", Captures, ("add", "latest_good", "latest_since", "by_id")),
+    ("storage", Pages, ("find", "see", "lay")),
+    ("storage", Ledger, ("outcome", "end_crawl", "site", "keep_robots")),
+    ("storage", Archive, ("commit", "index_texts")),
+    ("extraction", extraction, ("extract_page", "extract_api_post")),
+)
+
+
+def measure(entries: Sequence[dict[str, Any]], pages: int) -> None:
+    """Crawl these blogs in this process and print what each stage took of its CPU time."""
+    spent: Counter[str] = Counter()
+    inside: list[str] = []
+
+    def timed(stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def door(*arguments: Any, **options: Any) -> Any:
+            if stage in inside:
+                return function(*arguments, **options)
+            inside.append(stage)
+            started = time.process_time()
+            try:
+                return function(*arguments, **options)
+            finally:
+                took = time.process_time() - started
+                inside.pop()
+                spent[stage] += took
+                if inside:
+                    spent[inside[-1]] -= took
+
+        return door
+
+    originals = [(owner, name, getattr(owner, name)) for _, owner, names in _DOORS for name in names]
+    for stage, owner, names in _DOORS:
+        for name in names:
+            setattr(owner, name, timed(stage, getattr(owner, name)))
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            config = load_sites(sites_yaml(Path(folder) / "sites.yaml", entries))
+            started = time.process_time()
+            order = Order(
+                archive=Path(folder) / "archive",
+                command="benchmark",
+                clock=lambda: datetime.now(UTC),
+                state_folder=Path(folder) / "turns",
+            )
+            asyncio.run(crawl(config.sites, order))
+            total = time.process_time() - started
+    finally:
+        for owner, name, original in originals:
+            setattr(owner, name, original)
+    spent["fetch, discovery and the loop"] = total - sum(spent.values())
+    rows = [
+        (stage, f"{1000 * took / pages:.2f}", f"{100 * took / total:.0f} %") for stage, took in spent.most_common()
+    ]
+    table(
+        ("stage, known platforms", "CPU ms a page", "share"),
+        [*rows, ("all", f"{1000 * total / pages:.2f}", "100 %")],
+    )

@@ -1,0 +1,154 @@
+"""Zero-delay throughput, everything included, beside trafilatura's own command on the same local sites.
+
+Sites are the demo's, page by page (the API is shut), served by a process of its own on the same cores. trafilatura
+refuses loopback addresses and finds nothing by sitemap without an endless loop (facts/engine-pitfalls.md), so it is
+given names (a private /etc/hosts in a mount namespace) and the list of all pages: discovery costs it nothing.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from benchmarks.bench import NAMES, Cost, blogs, run, scrape, sites_yaml, table
+
+HOSTS, POSTS, ROUNDS = 20, 50, 3
+KNOWN = ["wix-2025", "wordpress-block", "wordpress-elementor", "kajabi"]
+
+
+def main() -> None:
+    """Known platforms, then the same pages with their platform unknown to us."""
+    rows: list[tuple[object, ...]] = []
+    names = _names_work()
+    with blogs(names=KNOWN, hosts=HOSTS, scale=POSTS, delay=0, closed={"api": "404"}) as entries:
+        for _ in range(ROUNDS):
+            pages = HOSTS * POSTS
+            peer = _trafilatura(entries) if names else None
+            known = _ours(entries, pages)
+            unknown = _ours([{**entry, "platform": "generic"} for entry in entries], pages)
+            for title, cost in (
+                ("trafilatura --parallel 2", peer),
+                ("scrape, known", known),
+                ("scrape, unknown", unknown),
+            ):
+                if cost is not None:
+                    ratio = f"{peer.wall / cost.wall:.1f}" if peer else "-"
+                    rows.append(
+                        (
+                            title,
+                            f"{cost.wall:.1f}",
+                            f"{pages / cost.wall:.0f}",
+                            f"{1000 * cost.cpu / pages:.1f}",
+                            f"{cost.peak:.0f}",
+                            ratio,
+                        )
+                    )
+    if not names:
+        print("trafilatura was left out: this machine gives no private mount namespace for its names\n")
+    table(("command", "wall s", "pages/s", "CPU ms/page", "peak PSS MiB", "times trafilatura"), rows)
+    print()
+    shares()
+
+
+def _ours(entries: Sequence[dict[str, Any]], pages: int) -> Cost:
+    with tempfile.TemporaryDirectory() as folder:
+        listing = sites_yaml(Path(folder) / "sites.yaml", entries)
+        cost = run(
+            scrape("all", "--config", str(listing), "--archive", f"{folder}/archive"),
+            env={"XDG_STATE_HOME": folder},
+        )
+        count = len(list(Path(folder, "archive").glob("*/*.txt")))
+        if count < pages:
+            print(f"only {count} of {pages} texts: exit {cost.code}\n{cost.output[-500:]}")
+    return cost
+
+
+def _trafilatura(entries: Sequence[dict[str, Any]]) -> Cost:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        hosts = ["127.0.0.1 localhost"]
+        links = []
+        for entry in entries:
+            name = f"{entry['name']}.{NAMES}"
+            hosts.append(f"127.0.0.1 {name}")
+            links += [url.replace("127.0.0.1", name) for url in _posts(entry)]
+        (place / "hosts").write_text("\n".join(hosts))
+        (place / "links").write_text("\n".join(links))
+        settings = Path(_package("trafilatura")) / "settings.cfg"
+        text = settings.read_text().replace("SLEEP_TIME = 5.0", "SLEEP_TIME = 0.0")
+        (place / "settings.cfg").write_text(text)
+        tool = str(Path(sys.executable).with_name("trafilatura"))
+        command = [
+            tool,
+            "-i",
+            f"{folder}/links",
+            "--parallel",
+            "2",
+            "--json",
+            "--with-metadata",
+            "-o",
+            f"{folder}/out",
+            "--config-file",
+            f"{folder}/settings.cfg",
+        ]
+        cost = run(_in_names(place / "hosts", command), env={"SSRF_PROTECTION": "off"})
+        found = len(list((place / "out").rglob("*.json"))) if (place / "out").exists() else 0
+        if found < len(links) * 0.95:
+            print(f"trafilatura wrote {found} of {len(links)}: {cost.output[-300:]}")
+    return cost
+
+
+def _posts(entry: dict[str, Any]) -> list[str]:
+    """The addresses of a demo blog's posts, from its sitemaps."""
+    import re
+    from urllib.request import urlopen
+
+    base = entry["url"]
+    found: list[str] = []
+    for path in ("blog-posts-sitemap.xml", "wp-sitemap-posts-post-1.xml", "post-sitemap.xml", "sitemap.xml"):
+        try:
+            with urlopen(base + path) as answer:
+                found = re.findall(r"<loc>([^<]+)</loc>", answer.read().decode())
+        except OSError:
+            continue
+        found = [url for url in found if len(urlsplit(url).path) > 6 and "/page" not in url]
+        if len(found) >= POSTS:
+            break
+    return found[-POSTS:]
+
+
+def _package(name: str) -> str:
+    import importlib.util
+
+    spec = importlib.util.find_spec(name)
+    assert spec is not None
+    assert spec.submodule_search_locations
+    return spec.submodule_search_locations[0]
+
+
+def _in_names(hosts: Path, command: Sequence[str]) -> list[str]:
+    script = 'mount --bind "$0" /etc/hosts && exec "$@"'
+    return ["unshare", "-rm", "bash", "-c", script, str(hosts), *command]
+
+
+def _names_work() -> bool:
+    if not shutil.which("unshare"):
+        return False
+    with tempfile.NamedTemporaryFile("w") as file:
+        return (
+            subprocess.run(_in_names(Path(file.name), ["true"]), check=False, capture_output=True).returncode == 0
+        )
+
+
+def shares() -> None:
+    """Where our time goes on pages of known platforms: one run in this process, its rooms timed."""
+    from benchmarks.stages import measure
+
+    with blogs(names=KNOWN, hosts=HOSTS, scale=POSTS, delay=0, closed={"api": "404"}) as entries:
+        measure(entries, HOSTS * POSTS)
