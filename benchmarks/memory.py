@@ -1,9 +1,10 @@
-"""Peak memory of the crawler and its workers as the number of posts grows: it must stay flat, and under 250 MiB."""
+"""Peak memory of crawler and workers as the number of posts grows: flat, and under 250 MiB."""
 
 from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from benchmarks.bench import blogs, run, scrape, sites_yaml, table
 
@@ -12,7 +13,7 @@ SIZES = (100, 1000, 5000)
 
 def main() -> None:
     """Crawl one blog of each size, by API in bulk, by pages of a known platform, by pages of an unknown one."""
-    kinds = {
+    kinds: dict[str, dict[str, Any]] = {
         "WordPress, REST in bulk": {"names": ["wordpress-block"]},
         "Kajabi, page by page": {"names": ["kajabi"], "heavy": False},
         "unknown platform, page by page (workers)": {"names": ["generic-static"], "heavy": False},

@@ -62,7 +62,7 @@ def parse_when(
     Takes a short text (200 characters are read), where it was read, the time of the fetch (`now`, without which
     relative and year-less dates and the check for future dates are left out), whether 3/2/2018 is a day first
     (None: not known, so such a date is none), the site's zone (without it a time without offset is cut to its
-    day), and whether a bare year counts. Two different dates in one text are none, unless all others are updates.
+    day), and whether a bare year counts. Two different dates in one text are none, unless the others are updates.
     Refused: before 1995, more than two days after `now`, impossible ones, and copyright lines. Never raises.
     """
     cut = (
@@ -142,6 +142,7 @@ def _complete(asked: _Asked) -> When | None:
         (m.start(), m.end(), day) for m in _matches(words) if (day := _day_of(m, asked.day_first)) is not None
     ]
     first_hand = [f for f in found if not terms.UPDATED.search(words[max(0, f[0] - 60) : f[0]])] or found
+    first_hand = _published_and_updated(words, sorted(first_hand))
     if len({day for _, _, day in first_hand}) != 1:
         return None
     _, end, day = min(first_hand)
@@ -151,6 +152,13 @@ def _complete(asked: _Asked) -> When | None:
     if instant is None:
         return bare
     return replace(bare, precision=Precision.INSTANT, instant=instant).in_zone(asked.zone)
+
+
+def _published_and_updated(words: str, found: list[tuple[int, int, date]]) -> list[tuple[int, int, date]]:
+    """The first of two dates that stand side by side, the second later: WordPress prints both times of a post."""
+    if len(found) == 2 and found[0][2] < found[1][2] and not words[found[0][1] : found[1][0]].strip():
+        return found[:1]
+    return found
 
 
 def _matches(words: str) -> Iterator[re.Match[str]]:
@@ -222,13 +230,15 @@ def _zone_of(time: re.Match[str], asked: _Asked) -> tzinfo | None:
 
 
 def _stripped(words: str) -> str:
-    words = terms.READING.sub("", words)
+    words = terms.READING.sub("", terms.BYLINE.sub("", words))
     for _ in range(8):
         shorter = terms.LEAD.sub("", words, count=1)
         if shorter == words:
             break
         words = shorter
-    return words.strip(" \t•·|,:;~–—-")
+    words = words.strip(" \t•·|,:;~–—-")
+    half = len(words) // 2
+    return words[:half] if words[:half] == words[half + 1 :] else words
 
 
 def _relative(asked: _Asked) -> When | None:

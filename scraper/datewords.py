@@ -116,6 +116,8 @@ READING = re.compile(
     r"[\s,|·•-]*[0-9]{1,3}\s?(?:min|mins|minutes?|minuten|minutos|minuti)\.?\s"
     r"(?:read|reading|de lecture|lesezeit|de lectura|di lettura|de leitura|leestijd|lesedauer).*$"
 )
+#: "Sep 16 Written By Jon Norris"
+BYLINE = re.compile(r"\s+(?:(?:written|posted)\s+)?by\b.*$")
 LEAD = re.compile(
     r"^(?:[\s•·|,:~–—-]+|(?:last|first|originally|zuletzt|updated|modified|edited|posted|published|publication|"
     r"written|created|writer|date|datum|fecha|data|on|le|am|vom|el|il(?! y a)|em|op|den|aktualisiert|geandert|"

@@ -9,7 +9,7 @@ import unicodedata
 #: version of the recipe below; stored beside every hash
 RECIPE = 1
 
-_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _FOLD = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′´`", "'"),
@@ -20,9 +20,13 @@ _FOLD = str.maketrans(
 
 
 def normalise(text: str) -> str:
-    """NFKC, zero-width characters dropped, quotes and dashes folded, white space collapsed; case is kept."""
-    folded = _ZERO_WIDTH.sub("", unicodedata.normalize("NFKC", text).translate(_FOLD))
-    return " ".join(folded.translate(_FOLD).split())
+    """NFKC, zero-width characters dropped, quotes and dashes folded, white space collapsed; case is kept.
+
+    The folding goes before NFKC, which takes some quotes apart ("´" into a space and an accent), and after it, for
+    those that it makes.
+    """
+    folded = _ZERO_WIDTH.sub("", text).translate(_FOLD)
+    return " ".join(unicodedata.normalize("NFKC", folded).translate(_FOLD).split())
 
 
 def content_hash(title: str, body: str) -> str:

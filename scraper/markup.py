@@ -20,6 +20,13 @@ MAX_PAGE = 16 * 1024 * 1024
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([a-zA-Z0-9_.-]{2,40})["']""")
 _HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
+#: elements that stand on lines of their own; every other one, unknown ones too, is inline (HTML, 15.3)
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre "
+    "search section summary table tbody td tfoot th thead tr ul".split()
+)
+_UNSEEN_TAGS = frozenset(("script", "style", "template", "noscript", "-comment"))
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 #: what browsers really use for these labels (WHATWG Encoding, 4.2)
 _LABELS = {
@@ -39,13 +46,18 @@ _LABELS = {
     "euc-kr": "cp949",
     "utf8": "utf-8",
 }
+#: charsets whose bytes may pass for UTF-8, by the beginning of their name, with what only they contain
+_LOOK_ALIKES = {"utf-16": b"\0", "utf-32": b"\0", "iso2022": b"\x1b", "hz": b"~{"}
+_NO_CHARSETS = frozenset(
+    ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined", "mbcs", "oem", "charmap")
+)
 
 
 def decode(content: bytes, content_type: str | None = None) -> str:
-    """The text of a page: byte order mark, else the header's charset, else its meta or XML declaration, else UTF-8.
+    """A page's text: byte order mark, else the header's charset, else its meta or XML declaration, else UTF-8.
 
-    Never raises: a declared charset that is unknown is passed over; valid UTF-8 wins over a wrong single-byte
-    declaration in a meta; what can't be decoded becomes U+FFFD.
+    Never raises: a declared charset that is unknown or can't be meant is passed over; valid UTF-8 wins over a
+    wrong declaration; what can't be decoded becomes U+FFFD.
     """
     for bom, name in _BOMS:
         if content.startswith(bom):
@@ -55,30 +67,34 @@ def decode(content: bytes, content_type: str | None = None) -> str:
     declared = _META_CHARSET.search(head) or _XML_ENCODING.search(head)
     named = [header.group(1)] if header else []
     named += [declared.group(1).decode("ascii")] if declared else []
+    codecs_named = [codec for label in named if (codec := _codec(label)) and _can_be(codec, content)]
+    if codecs_named and codecs_named[0].startswith(tuple(_LOOK_ALIKES)):
+        return content.decode(codecs_named[0], "replace")
     try:
         # nothing but UTF-8 is valid UTF-8 by accident (beyond ASCII, where all agree)
         return content.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    for label in named:
-        codec = _codec(label)
-        if codec and codec != "utf-8":
-            return content.decode(codec, "replace")
-    if named and _codec(named[0]) == "utf-8":
-        return content.decode("utf-8", "replace")
-    return content.decode("cp1252", "replace")
+    others = [codec for codec in codecs_named if codec != "utf-8"]
+    return content.decode((*others, *codecs_named, "cp1252")[0], "replace")
+
+
+def _can_be(codec: str, content: bytes) -> bool:
+    """False for a charset whose own signs the bytes don't show, such as UTF-16 without a zero byte."""
+    sign = next((sign for name, sign in _LOOK_ALIKES.items() if codec.startswith(name)), b"")
+    return sign in content
 
 
 def _codec(label: str) -> str | None:
     name = label.strip().lower()
     name = _LABELS.get(name, name)
-    if name in ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined", "mbcs", "oem"):
-        return None
     try:
         info = codecs.lookup(name)
     except (LookupError, ValueError):
         return None
-    return info.name if getattr(info, "_is_text_encoding", True) else None
+    if info.name.replace("_", "-") in _NO_CHARSETS or not getattr(info, "_is_text_encoding", True):
+        return None
+    return info.name
 
 
 class Page:
@@ -102,10 +118,11 @@ class Page:
             self._metas = {}
             for node in self.tree.css("meta[content]"):
                 attrs = node.attributes
+                text = (attrs.get("content") or "").strip()
                 for kind in ("property", "name", "itemprop", "http-equiv"):
                     label = attrs.get(kind)
-                    if label:
-                        self._metas.setdefault(label.lower(), (attrs.get("content") or "").strip())
+                    if label and text:
+                        self._metas.setdefault(label.lower(), text)
         return next((self._metas[n] for n in names if self._metas.get(n)), None)
 
     def json_ld(self) -> list[dict[str, Any]]:
@@ -129,15 +146,30 @@ class Page:
 
 
 def _json_ld(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
-    for node in tree.css('script[type="application/ld+json"]'):
+    for node in tree.css('script[type^="application/ld+json" i]'):
         text = (node.text() or "").strip()
         if not text or len(text) > 1_000_000:
             continue
         try:
-            data = json.loads(text, strict=False)
-        except (ValueError, RecursionError):
+            data = read_json(text)
+        except ValueError:
             continue
         yield from _flatten(data, 0)
+
+
+def read_json(text: str) -> Any:
+    """What a JSON text says: control characters in strings are borne, halves of surrogate pairs become "?".
+
+    Raises ValueError where it is broken, or nested too deep.
+    """
+    try:
+        data = json.loads(text, strict=False)
+        if "\\ud" in text.lower():
+            # no parser, file or database takes a half of a pair
+            data = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"), strict=False)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+    return data
 
 
 def _flatten(data: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -158,6 +190,24 @@ def types_of(node: dict[str, Any]) -> frozenset[str]:
     kind = node.get("@type")
     names = kind if isinstance(kind, list) else [kind]
     return frozenset(n.rsplit("/", 1)[-1] for n in names if isinstance(n, str))
+
+
+def plain_text(root: LexborNode) -> str:
+    """The text of an element in one line: inline elements joined as they stand, blocks a space apart."""
+    parts: list[str] = []
+    stack: list[LexborNode | str] = [root]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            parts.append(item)
+        elif item.tag == "-text":
+            parts.append(item.text_content or "")
+        elif item.tag not in _UNSEEN_TAGS:
+            if item.tag in BLOCK_TAGS:
+                parts.append(" ")
+                stack.append(" ")
+            stack.extend(reversed(list(item.iter(include_text=True, skip_empty=False))))
+    return " ".join("".join(parts).split())
 
 
 def unescape(text: str) -> str:

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 
 from scraper.types import Block, BlockKind, Precision, When
 
-_SPACES = re.compile(r"[ \t\r\n\f\v\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACES = re.compile(r"[ \t\r\n\f\v\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(
-    # C0 and C1 controls, zero-width characters but joiners, soft hyphen, bidi controls, byte order mark
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    # C0 and C1 controls, zero-width characters but joiners, soft hyphen, bidi controls, byte order mark, and
+    # halves of surrogate pairs, which no file can hold
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff]"
 )
 _LIST_KINDS = (BlockKind.BULLET, BlockKind.NUMBERED)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

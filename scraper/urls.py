@@ -45,7 +45,7 @@ _NEVER_FIRST = re.compile(
     re.IGNORECASE,
 )
 _NEVER_TAIL = re.compile(
-    r"(/page/\d+/?$|/comment-page-\d+/?$|^(/[^/]+)?/\d{4}(/\d{1,2}(/\d{1,2})?)?/?$|/(feed|rss|atom|amp|print|embed|trackback)/?$|"
+    r"(/page/\d+/?$|/comment-page-\d+/?$|^(/[^/]+)?/(19|20)\d{2}(/\d{1,2}(/\d{1,2})?)?/?$|/(feed|rss|atom|amp|print|embed|trackback)/?$|"
     r"\.(xml|rss|atom|json|ics|pdf|jpe?g|png|gif|webp|svg|ico|mp3|mp4|m4a|zip|docx?|xlsx?|pptx?|css|js|txt)$|"
     r"/\d{4}_\d{2}_\d{2}_archive\.html$|/(index|page)-?\d*\.html?$|/(archives?|categories|tags|authors?)\.html?$|"
     r"/node/\d+/(edit|revisions)|/p/[^/]+/comments/?$)",

@@ -257,6 +257,8 @@ MAYBE = [
     "https://a.org/2018/03/slug",
     "https://a.org/2018-in-review",
     "https://a.org/blog/2018-in-review",
+    "https://a.org/post/1234",
+    "https://a.org/blog/4711/",
     "https://a.org/?p=123",
     "https://a.org/blog-details.php?blogid=5",
     "https://a.org/teamwork",

@@ -2,34 +2,68 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Sequence
 
 from scraper.cli.options import parse
-from scraper.cli.say import complain
+from scraper.cli.say import complain, say_json
 from scraper.errors import ExitCode, ScrapeError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code (docs/commands.md has the table)."""
+    """Run one command; the exit code (scraper/errors.py and 'scrape --help' have the table)."""
+    given = sys.argv[1:] if argv is None else list(argv)
+    _prepare_output()
     try:
-        args = parse(sys.argv[1:] if argv is None else argv)
+        code = _run(given)
+        # a reader that has gone or a full disk is noticed here, not at the end of the process
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            # the reader of our output has gone: nothing is wrong with us
+            return int(ExitCode.OK)
+        complain(f"the output can't be written ({error.strerror}); make room, or send it elsewhere")
+        return int(ExitCode.BUG)
+    return code
+
+
+def _prepare_output() -> None:
+    """Print what a terminal of another encoding can show, and to nowhere where output is closed."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, io.StringIO())
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _run(given: Sequence[str]) -> int:
+    try:
+        args = parse(given)
         return int(args.run(args))
     except ScrapeError as error:
-        complain(str(error))
-        return int(error.exit_code)
+        return _ended(given, str(error), error.exit_code)
     except KeyboardInterrupt:
-        complain("stopped")
-        return int(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        # the reader of our output has gone: nothing is wrong with us
-        sys.stderr.close()
-        return int(ExitCode.OK)
+        return _ended(given, "stopped", ExitCode.INTERRUPTED)
+    except OSError:
+        # what the archive meets comes as ArchiveError: this is our output
+        raise
     except Exception as error:  # no traceback reaches a user
-        complain(
+        if "SCRAPE_DEBUG" in os.environ:
+            raise
+        words = (
             f"a fault of this program: {type(error).__name__}: {error}; "
             "please report it, with the command and 'scrape --version'. What was archived is safe."
         )
-        if "SCRAPE_DEBUG" in __import__("os").environ:
-            raise
-        return int(ExitCode.BUG)
+        return _ended(given, words, ExitCode.BUG)
+
+
+def _ended(given: Sequence[str], words: str, code: ExitCode) -> int:
+    """One line for people; for a program that asked for JSON the same as JSON."""
+    complain(words)
+    if "--json" in given:
+        say_json({"exit_code": int(code), "error": words})
+    return int(code)

@@ -7,11 +7,12 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from scraper.cli.progress import Lines, Live
-from scraper.cli.say import complain, say, say_json, terminal
+from scraper.cli.say import complain, one_line, say, say_json, terminal
 from scraper.cli.summary import report_json, summary_table
 from scraper.config import Config
 from scraper.errors import ExitCode
@@ -24,13 +25,15 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def _ask_for_contact(args: argparse.Namespace, config: Config | None) -> None:
+    """Say how the owners of blogs could reach the operator, where a person reads it."""
+    if config is not None and config.contact is None and terminal() and not args.quiet and not args.json:
+        say("No contact is set, so sites see the project's address only. To set yours, add")
+        say(f"'contact: you@example.org' under 'defaults:' in {config.path}.")
+
+
 def order_of(args: argparse.Namespace, config: Config | None, watcher: Watcher) -> Order:
     """The order of a run from the command line and the list of blogs."""
-    if config is not None and config.contact is None and not args.quiet and not args.json and terminal():
-        say(
-            "No contact is set: sites see the project's address only. "
-            f"Add 'contact: you@example.org' under 'defaults:' in {config.path}."
-        )
     return Order(
         archive=args.archive,
         command=args.command_line,
@@ -47,9 +50,18 @@ def perform(
     work: Callable[[Order], Coroutine[Any, Any, Sequence[SiteReport]]],
 ) -> ExitCode:
     """Run a crawl to its end, show it, say what it came to."""
+    return conclude(args, carry_out(args, config, work))
+
+
+def carry_out(
+    args: argparse.Namespace,
+    config: Config | None,
+    work: Callable[[Order], Coroutine[Any, Any, Sequence[SiteReport]]],
+) -> Sequence[SiteReport]:
+    """Run a crawl to its end, with progress where somebody looks."""
+    _ask_for_contact(args, config)
     with watcher_for(args) as watcher:
-        reports = asyncio.run(_with_signals(work, order_of(args, config, watcher)))
-    return conclude(args, reports)
+        return asyncio.run(_with_signals(work, order_of(args, config, watcher)))
 
 
 @contextlib.contextmanager
@@ -82,8 +94,6 @@ async def _with_signals(
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, first)
 
-    from dataclasses import replace
-
     return await work(replace(order, on_start=on_start))
 
 
@@ -100,7 +110,7 @@ def conclude(args: argparse.Namespace, reports: Sequence[SiteReport]) -> ExitCod
         return code
     for report in reports:
         if report.status in ("failed", "partial"):
-            complain(f"{report.site}: {report.status}: {report.reason}")
+            complain(one_line(f"{report.site}: {report.status}: {report.reason}"))
     return code
 
 

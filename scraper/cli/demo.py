@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scraper.cli.options import add_command
-from scraper.errors import ExitCode
+from scraper.errors import ExitCode, UsageError
 
-QUERY = "SELECT site, count(*) AS texts, min(published) AS first, max(published) AS last FROM corpus GROUP BY site"
+if TYPE_CHECKING:
+    from scraper.demo import DemoBlog
+    from scraper.types import SiteReport
+
+#: the list of the demo's blogs, and the sign that an archive is a demo's
+LISTING = "demo-sites.yaml"
+QUERY = "SELECT site, count(*), min(published), max(published) FROM corpus GROUP BY site"
 
 
 def register(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -20,7 +27,7 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
         "demo",
         summary="crawl blogs that this command itself serves, twice, and show what came of it",
         examples="  scrape demo                          into a folder of its own, which you may delete\n"
-        "  scrape demo --archive demo-archive   into a folder you name",
+        "  scrape demo --archive demo-archive   into a folder you name, which must not hold other texts",
     )
     parser.set_defaults(run=run)
 
@@ -29,82 +36,101 @@ def run(args: argparse.Namespace) -> ExitCode:
     """Serve, crawl, crawl again, and point to the files and to a query."""
     import tempfile
 
-    from scraper.cli.say import say
+    from scraper.cli.say import say, say_json
+    from scraper.cli.summary import report_json
     from scraper.demo import start_blogs
 
     if not args.archive_named:
         args.archive = Path(tempfile.mkdtemp(prefix="scrape-demo-"))
+    elif (args.archive / "archive.db").exists() and not (args.archive / LISTING).exists():
+        raise UsageError(f"{args.archive} holds an archive that is no demo's; name another folder with --archive")
     loud = not args.json and not args.quiet
     with start_blogs() as blogs:
         if loud:
             say(f"{len(blogs)} blogs are open on this machine, in the markup of the platforms therapists use:")
             for blog in blogs:
-                say(f"  {blog.name:22} {blog.platform:10} {blog.url:26} {len(blog.posts)} posts")
+                say(f"  {blog.name:20} {blog.platform:10} {blog.url:24} {len(blog.posts)} posts")
             say("\nfirst crawl:")
-        first, reports = _crawl(args, blogs)
-        if loud:
-            say(f"\nsecond crawl, as cron would do it tomorrow ({_asked(blogs)} requests so far):")
+        reports = _crawl(args, blogs)
         before = _asked(blogs)
-        second, again = _crawl(args, blogs)
+        if loud:
+            say(f"\nsecond crawl, as cron would do it tomorrow (the first took {before} requests):")
+        again = _crawl(args, blogs)
         asked = _asked(blogs) - before
+    code = _code([*reports, *again])
     if args.json:
-        from scraper.cli.say import say_json
-        from scraper.cli.summary import report_json
-
-        say_json(
-            {
-                "archive": str(args.archive),
-                "first": [report_json(report) for report in reports],
-                "second": [report_json(report) for report in again],
-            }
-        )
+        first, second = ([report_json(report) for report in some] for some in (reports, again))
+        say_json({"exit_code": int(code), "archive": str(args.archive), "first": first, "second": second})
     elif loud:
-        say(f"\n{asked} requests for {len(blogs)} blogs: nothing had changed, and nothing was stored again.")
+        say(f"\n{asked} requests for {len(blogs)} blogs: {_told(again)}.")
         _point(args.archive)
-    return max(first, second)
+    return code
 
 
-def _crawl(args: argparse.Namespace, blogs: Any) -> tuple[ExitCode, Any]:
+def _crawl(args: argparse.Namespace, blogs: Sequence[DemoBlog]) -> Sequence[SiteReport]:
     """One crawl of the blogs through the normal pipeline, from a sites.yaml like anybody's."""
-    import asyncio
     import json
     from dataclasses import replace
 
-    from scraper.cli.crawling import exit_code, order_of, watcher_for
+    from scraper.cli.crawling import carry_out
     from scraper.cli.summary import summary_table
     from scraper.config import load_sites
+    from scraper.errors import ArchiveError
     from scraper.pipeline import crawl
     from scraper.platforms import all_platforms
 
-    args.archive.mkdir(parents=True, exist_ok=True)
-    listing = args.archive / "sites.yaml"
-    listing.write_text(json.dumps({"sites": [blog.entry() for blog in blogs]}, indent=2), "utf-8")
+    listing = args.archive / LISTING
+    try:
+        args.archive.mkdir(parents=True, exist_ok=True)
+        listing.write_text(json.dumps({"sites": [blog.entry() for blog in blogs]}, indent=2), "utf-8")
+    except OSError as error:
+        raise ArchiveError(
+            f"can't write {listing} ({error.strerror}); name another folder with --archive"
+        ) from error
     config = load_sites(listing, frozenset(all_platforms()))
-    with watcher_for(args) as watcher:
-        # its own turns: these hosts are gone tomorrow
-        order = replace(order_of(args, None, watcher), state_folder=args.archive / ".turns")
-        reports = asyncio.run(crawl(config.sites, order))
+    # turns of its own: these hosts are gone tomorrow
+    turns = args.archive / ".turns"
+    reports = carry_out(args, None, lambda order: crawl(config.sites, replace(order, state_folder=turns)))
     if not args.json and not args.quiet:
         summary_table(reports, args.archive)
-    return exit_code(reports), reports
+    if any(report.status == "interrupted" for report in reports):
+        raise KeyboardInterrupt
+    return reports
 
 
-def _asked(blogs: Any) -> int:
+def _code(reports: Sequence[SiteReport]) -> ExitCode:
+    from scraper.cli.crawling import exit_code
+
+    return exit_code(reports)
+
+
+def _asked(blogs: Sequence[DemoBlog]) -> int:
     return sum(len(blog.requests) for blog in blogs)
 
 
+def _told(reports: Sequence[SiteReport]) -> str:
+    stored = sum(report.counts.get(kind, 0) for report in reports for kind in ("saved", "revised", "duplicate"))
+    return f"{stored} texts were stored" if stored else "nothing had changed, and nothing was stored again"
+
+
 def _point(archive: Path) -> None:
+    """One of the texts, and what to try next."""
+    import shlex
+    import shutil
+
     from scraper.cli.say import say
 
+    width = shutil.get_terminal_size().columns
     example = next(iter(sorted(archive.glob("*/0*.txt"))), None)
     if example is not None:
         say(f"\none of the texts, {example}:\n")
         for line in example.read_text("utf-8").split("\n")[:9]:
-            say(f"    {line}")
+            say(f"    {line}" if len(line) + 4 <= width else f"    {line[: width - 6]}…")
         say("    …")
+    place = shlex.quote(str(archive))
     say("\nnow try:")
-    say(f"  scrape search grief --archive {archive}")
-    say(f"  scrape show 3 --archive {archive}")
-    say(f"  scrape sites --config {archive}/sites.yaml --archive {archive}")
-    say(f'  sqlite3 {archive}/archive.db "{QUERY}"')
+    say(f"  scrape search grief --archive {place}")
+    say(f"  scrape show 3 --archive {place}")
+    say(f"  scrape sites --config {place}/{LISTING} --archive {place}")
+    say(f'  sqlite3 {place}/archive.db "{QUERY}"')
     say("\nYour own blogs: edit config/sites.yaml, then: scrape all")

@@ -6,6 +6,7 @@ import argparse
 import difflib
 import os
 import re
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -36,12 +37,12 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         wrong = re.fullmatch(r"argument COMMAND: invalid choice: '(.*)' \(choose from (.*)\)", message, re.DOTALL)
-        if wrong:
-            known = re.findall(r"[a-z]+", wrong[2])
-            near = difflib.get_close_matches(wrong[1], known, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known)}"
-            message = f"no command {wrong[1]!r}; {hint}"
-        raise UsageError(f"{message.rstrip('?')}{'?' if message.endswith('?') else ''}; see '{self.prog} --help'")
+        if wrong is None:
+            raise UsageError(f"{message}; see '{self.prog} --help'")
+        known = re.findall(r"[a-z]+", wrong[2])
+        near = difflib.get_close_matches(wrong[1], known, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known)}"
+        raise UsageError(f"there is no command {wrong[1]!r}; {hint}")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -49,11 +50,14 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
     Raises UsageError for a command line that says nothing sensible.
     """
+    try:
+        command_line = shlex.join(["scrape", *argv]).encode().decode()
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            "an argument is not written in UTF-8; write it so, or rename that file or folder"
+        ) from error
     parser = _build()
-    if not argv:
-        parser.print_help()
-        raise SystemExit(0)
-    args = parser.parse_args(argv)
+    args = parser.parse_args(argv or ["--help"])
     defaults: dict[str, Any] = {
         "config": Path(os.environ.get("SCRAPE_CONFIG") or "config/sites.yaml"),
         "archive": Path(os.environ.get("SCRAPE_ARCHIVE") or "archive"),
@@ -61,12 +65,13 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         "quiet": False,
         "verbose": False,
     }
-    # a demo's archive is only kept where somebody names a folder for it
-    args.archive_named = hasattr(args, "archive") or bool(os.environ.get("SCRAPE_ARCHIVE"))
+    # a demo only goes where its own command line says; a list that is named must be there
+    args.archive_named = hasattr(args, "archive")
+    args.config_named = hasattr(args, "config") or bool(os.environ.get("SCRAPE_CONFIG"))
     for name, value in defaults.items():
         if not hasattr(args, name):
             setattr(args, name, value)
-    args.command_line = " ".join(["scrape", *argv])
+    args.command_line = command_line
     return args
 
 
@@ -119,4 +124,3 @@ def add_command(
         allow_abbrev=False,
     )
     return parser
-

@@ -6,11 +6,10 @@ from collections import Counter
 from types import TracebackType
 from typing import Self
 
-from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
-from scraper.cli.say import safe, say
+from scraper.cli.say import console, one_line, say
 from scraper.types import Outcome, OutcomeKind, Site, SiteReport
 
 
@@ -21,10 +20,9 @@ class Live:
         self._progress = Progress(
             SpinnerColumn(finished_text=" "),
             TextColumn("{task.fields[name]}"),
-            BarColumn(bar_width=12, pulse_style="cyan"),
-            TextColumn("{task.description}"),
             TimeElapsedColumn(),
-            console=Console(highlight=False),
+            TextColumn("{task.description}"),
+            console=console(),
             transient=True,
         )
         self._tasks: dict[str, TaskID] = {}
@@ -42,19 +40,20 @@ class Live:
     def site_started(self, site: Site) -> None:
         """Show the site's line."""
         self._counts[site.name] = Counter()
-        self._tasks[site.name] = self._progress.add_task("asking robots.txt", total=None, name=escape(site.name))
+        if site.name not in self._tasks:
+            self._tasks[site.name] = self._progress.add_task("looking for posts", total=None, name=site.name)
 
     def outcome(self, site: Site, outcome: Outcome) -> None:
         """Count a post, and show its title."""
         counts = self._counts[site.name]
         counts[outcome.kind.value] += 1
         words = ", ".join(f"{n} {kind}" for kind, n in sorted(counts.items()))
-        title = escape(safe(outcome.title)[:40])
+        title = escape(one_line(outcome.title)[:60])
         self._progress.update(self._tasks[site.name], description=f"{words}  [dim]{title}[/dim]")
 
     def site_ended(self, report: SiteReport) -> None:
         """Take the site's line away: the summary has it."""
-        task = self._tasks.get(report.site)
+        task = self._tasks.pop(report.site, None)
         if task is not None:
             self._progress.remove_task(task)
 
@@ -73,10 +72,13 @@ class Lines:
         if self._posts and outcome.kind is not OutcomeKind.UNCHANGED:
             number = f"{outcome.number:03d} " if outcome.number is not None else ""
             rest = outcome.title or outcome.reason
-            say(f"{site.name}: {outcome.kind.value}: {number}{outcome.url}{'  ' + rest if rest else ''}")
+            say(one_line(f"{site.name}: {outcome.kind.value}: {number}{outcome.url} {rest}"))
 
     def site_ended(self, report: SiteReport) -> None:
         """The site's line."""
-        counts = ", ".join(f"{n} {kind}" for kind, n in report.counts.items()) or "nothing new"
+        counts = ", ".join(f"{n} {kind}" for kind, n in report.counts.items())
+        if not counts:
+            counts = "nothing new" if report.status == "ok" else "nothing archived"
+        asked = "1 request" if report.requests == 1 else f"{report.requests} requests"
         tail = f" ({report.reason})" if report.reason else ""
-        say(f"{report.site}: {report.status}: {counts}; {report.requests} requests, {report.seconds:.0f} s{tail}")
+        say(one_line(f"{report.site}: {report.status}: {counts}; {asked}, {report.seconds:.0f} s{tail}"))

@@ -7,13 +7,22 @@ import re
 import sys
 from typing import Any
 
-# C0 but line end and tab, C1, DEL, bidi controls, line and paragraph separators (CWE-150)
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+from rich.console import Console
+
+# C0 but line end and tab, C1, DEL, bidi controls, line and paragraph separators (CWE-150); half a character
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def safe(text: object) -> str:
     """The text without anything that could command a terminal."""
     return _UNSAFE.sub("", str(text))
+
+
+def one_line(text: object) -> str:
+    """The same on one line: for titles, addresses and reasons."""
+    return " ".join(safe(text).split())
 
 
 def say(text: object = "") -> None:
@@ -29,9 +38,14 @@ def complain(text: object) -> None:
 def say_json(data: Any) -> None:
     """Print a value as JSON. JSON escapes control characters itself; we escape C1 and bidi marks."""
     text = json.dumps(data, ensure_ascii=False, indent=2, default=str)
-    print(_UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
+    print(re.sub(r"[^\S\n ]|" + _UNSAFE.pattern, lambda match: f"\\u{ord(match.group()):04x}", text))
 
 
 def terminal() -> bool:
     """True if a person looks at standard output."""
     return sys.stdout.isatty()
+
+
+def console() -> Console:
+    """Where tables are drawn: as wide as the terminal; in a file or a pipe nothing is folded or cut."""
+    return Console(highlight=False, markup=False, emoji=False, width=None if terminal() else 1000)

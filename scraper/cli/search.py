@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scraper.cli.options import add_command
 from scraper.errors import ExitCode
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from scraper.research import Hit
 
 
 def register(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -18,8 +24,10 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
         "search",
         summary="find archived texts that have all the words, the best first",
         examples=(
-            "  scrape search grief boundaries\n  scrape search '\"inner child\"' attach*\n"
-            "  scrape search shame --site tunetobloom --limit 50"
+            "  scrape search grief boundaries                  both words, in any order\n"
+            "  scrape search '\"inner child\"' attach*           a phrase; every word that begins so\n"
+            "  scrape search shame --site tunetobloom --limit 50\n"
+            "  scrape search --json -- -ism                    behind -- a word may begin with a hyphen"
         ),
     )
     parser.add_argument("words", nargs="+", metavar="WORDS", help='words; "a phrase" in quotes; a prefix with *')
@@ -29,10 +37,9 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 10_000:
-        raise argparse.ArgumentTypeError("between 1 and 10000")
-    return number
+    if not text.isdecimal() or not 1 <= int(text) <= 10_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number between 1 and 10000")
+    return int(text)
 
 
 def run(args: argparse.Namespace) -> ExitCode:
@@ -41,11 +48,14 @@ def run(args: argparse.Namespace) -> ExitCode:
     from scraper.research import Reader, search
 
     with Reader(args.archive) as reader:
+        if args.site is not None:
+            reader.must_have_site(args.site)
         hits = search(reader, args.words, site=args.site, limit=args.limit)
     if args.json:
         say_json([{**asdict(hit), "snippet": _plain(hit.snippet)} for hit in hits])
     elif not hits:
-        complain(f"no text in {args.archive} has all of: {' '.join(args.words)}")
+        where = args.archive if args.site is None else f"{args.site} ({args.archive})"
+        complain(f"no text in {where} has all of: {' '.join(args.words)}")
     elif not args.quiet:
         _print(hits)
     return ExitCode.OK if hits else ExitCode.NOT_FOUND
@@ -57,21 +67,31 @@ def _plain(snippet: str) -> str:
     return " ".join(snippet.replace(OPEN, "").replace(CLOSE, "").split())
 
 
-def _print(hits: Any) -> None:
-    from rich.console import Console
+def _print(hits: Sequence[Hit]) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from scraper.cli.say import console, one_line
+
+    screen = console()
+    for hit in hits:
+        screen.print(Text(f"{hit.number:03d}  {one_line(hit.title)}", style="bold"), soft_wrap=True)
+        origin = f"     {hit.site}, {hit.published or 'no date'}, {one_line(hit.url)}"
+        screen.print(Text(origin, style="dim"), soft_wrap=True)
+        screen.print(Padding(_passage(hit.snippet), (0, 0, 0, 5), expand=False))
+
+
+def _passage(snippet: str) -> Text:
+    """The snippet on one line, the words found in colour."""
     from rich.text import Text
 
     from scraper.cli.say import safe
     from scraper.research.search import CLOSE, OPEN
 
-    console = Console(highlight=False, soft_wrap=True)
-    for hit in hits:
-        head = f"{hit.number:03d}  {safe(hit.title)}"
-        console.print(Text(head, style="bold"))
-        console.print(Text(f"     {hit.site}, {hit.published or 'no date'}, {safe(hit.url)}", style="dim"))
-        line = Text("     ")
-        for index, part in enumerate(hit.snippet.split(OPEN)):
-            found, _, rest = part.partition(CLOSE) if index else ("", "", part)
-            line.append(" ".join(safe(found).split()), style="bold yellow")
-            line.append(safe(rest).replace("\n", " "))
-        console.print(line)
+    line = Text()
+    # white space is folded before it is taken apart: at a mark it would be lost
+    for index, part in enumerate(" ".join(snippet.split()).split(OPEN)):
+        found, _, rest = part.partition(CLOSE) if index else ("", "", part)
+        line.append(safe(found), style="bold yellow")
+        line.append(safe(rest))
+    return line

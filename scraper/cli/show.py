@@ -8,6 +8,7 @@ from typing import Any
 
 from scraper.cli.options import add_command
 from scraper.errors import ExitCode
+from scraper.types import Record
 
 
 def register(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -18,11 +19,15 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
         "show",
         summary="print one archived text, with where it came from",
         examples=(
-            "  scrape show 12\n  scrape show https://example.org/blog/on-grief\n  scrape show 4d1c2fd0 --json"
+            "  scrape show 12                                   by its number\n"
+            "  scrape show https://example.org/blog/on-grief    by its address\n"
+            "  scrape show 4d1c2fd0 --json                      by the start of its hash (8 digits or more)\n"
+            "  scrape show 012_4d1c2fd0a3b59e71.txt             by the name of its file\n"
+            "  scrape show 12 -v | less                         with where it came from, in a pipe too"
         ),
     )
     parser.add_argument(
-        "reference", metavar="ID|URL", help="an archive number, an address, or the start of a hash"
+        "reference", metavar="ID|URL", help="an archive number, an address, the start of a hash, or a file's name"
     )
     parser.set_defaults(run=run)
 
@@ -39,20 +44,27 @@ def run(args: argparse.Namespace) -> ExitCode:
         say_json({**asdict(record), "also_at": others, "revisions": revisions})
         return ExitCode.OK
     if (terminal() or args.verbose) and not args.quiet:
-        published = f"{record.published} ({record.published_precision}, {record.published_source})"
-        say(f"number     {record.number:03d}   {record.site} ({record.platform})")
-        say(f"url        {record.url}")
-        for url in others:
-            say(f"also at    {url}")
-        say(f"published  {published if record.published else 'unknown'}")
-        say(f"file       {args.archive / record.file}")
-        say(f"hash       {record.hash}")
-        say(f"captured   {revisions[-1]['warc_file']} at byte {revisions[-1]['warc_offset']}")
-        say(f"revisions  {len(revisions)}, first seen {record.first_seen[:16].replace('T', ' ')} UTC")
-        say("-" * 78)
-    say((args.archive / record.file).read_text("utf-8").rstrip("\n") if _has_file(args, record) else record.text)
+        _provenance(args, record, others, revisions)
+    path = args.archive / record.file
+    say(path.read_text("utf-8").rstrip("\n") if path.is_file() else record.text)
     return ExitCode.OK
 
 
-def _has_file(args: argparse.Namespace, record: Any) -> bool:
-    return bool((args.archive / record.file).is_file())
+def _provenance(
+    args: argparse.Namespace, record: Record, others: tuple[str, ...], revisions: tuple[dict[str, Any], ...]
+) -> None:
+    from scraper.cli.say import one_line, say
+
+    facts = [("number", f"{record.number:03d}   {record.site} ({record.platform})"), ("url", record.url)]
+    facts += [("also at", url) for url in others]
+    dated = f"{record.published} ({record.published_precision}, {record.published_source})"
+    facts.append(("published", dated if record.published else "unknown"))
+    facts += [("file", args.archive / record.file), ("hash", record.hash)]
+    if revisions and revisions[-1]["warc_file"]:
+        place = f"{args.archive}/warc/{revisions[-1]['warc_file']} at byte {revisions[-1]['warc_offset']}"
+        facts.append(("captured", place))
+    first = record.first_seen[:16].replace("T", " ")
+    facts.append(("revisions", f"{len(revisions)}, first seen {first} UTC"))
+    for name, fact in facts:
+        say(f"{name:<11}{one_line(fact)}")
+    say("-" * 78)

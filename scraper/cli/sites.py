@@ -53,6 +53,7 @@ def _row(name: str, url: str, platform: str | None, enabled: bool | None, held: 
         "name": name,
         "url": url,
         "platform": platform or held.get("platform"),
+        #: null: in the archive, but without an entry
         "enabled": enabled,
         "posts": held.get("posts", 0),
         "last_crawled": (held.get("ended_at") or "")[:16].replace("T", " ") or None,
@@ -62,18 +63,26 @@ def _row(name: str, url: str, platform: str | None, enabled: bool | None, held: 
 
 
 def _table(rows: list[dict[str, Any]]) -> None:
-    from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
-    from scraper.cli.say import safe
+    from scraper.cli.say import console, one_line, terminal
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("name", "platform", "posts", "last crawled", "status", "url"):
-        table.add_column(column, justify="right" if column == "posts" else "left", overflow="fold")
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    for column in ("name", "platform", "posts", "last crawled", "status"):
+        table.add_column(column, justify="right" if column == "posts" else "left", no_wrap=True)
+    table.add_column("address", overflow="fold")
     for row in rows:
-        status = row["status"] or ("never" if row["enabled"] is not False else "not enabled")
-        if row["enabled"] is None:
-            status += " (no entry)"
-        cells = (row["name"], row["platform"] or "?", row["posts"], row["last_crawled"] or "-", status, row["url"])
-        table.add_row(*(safe(cell) for cell in cells))
-    Console(highlight=False, markup=False).print(table)
+        status = row["status"] or ("never" if row["enabled"] is not False else "-")
+        if row["enabled"] is not True:
+            status += " (no entry)" if row["enabled"] is None else " (disabled)"
+        crawled = f"{row['last_crawled']}Z".replace(" ", "T") if row["last_crawled"] else "-"
+        # a narrow terminal has no room for what all addresses have
+        url = row["url"].removeprefix("https://").removesuffix("/") if terminal() else row["url"]
+        cells = (row["name"], row["platform"] or "?", str(row["posts"]), crawled, status, url)
+        table.add_row(*(Text(one_line(cell)) for cell in cells))
+    screen = console()
+    screen.print(table)
+    for row in rows:
+        if row["reason"] and row["status"] != "ok":
+            screen.print(Text(one_line(f"  {row['name']}: {row['reason']}")))

@@ -7,11 +7,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from scraper.cli.say import safe
+from scraper.cli.say import console, one_line, safe
 from scraper.types import SiteReport
 
 #: kinds of outcomes, and their narrow headings
@@ -28,24 +27,31 @@ _STYLE = {"ok": "green", "partial": "yellow", "failed": "red", "interrupted": "y
 
 def summary_table(reports: Sequence[SiteReport], archive: Path) -> None:
     """Print what a run came to, site by site, and where to look next."""
-    console = Console(highlight=False)
+    screen = console()
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    table.add_column("site", no_wrap=True)
+    # on a narrow terminal a long name gives way, nothing else
+    table.add_column("site", overflow="ellipsis")
     table.add_column("platform", no_wrap=True)
     for heading in (*_KINDS.values(), "asked", "time"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("", no_wrap=True)
     for report in reports:
         counts = [str(report.counts.get(kind, 0) or "·") for kind in _KINDS]
-        status = Text(report.status, style=_STYLE.get(report.status, ""))
+        status = "unchanged" if report.status == "ok" and not report.counts else report.status
         table.add_row(
-            report.site, report.platform or "?", *counts, str(report.requests), f"{report.seconds:.0f}s", status
+            report.site,
+            report.platform or "?",
+            *counts,
+            str(report.requests),
+            f"{report.seconds:.0f}s",
+            Text(status, style=_STYLE.get(report.status, "")),
         )
-    console.print(table)
+    screen.print(table)
     for report in reports:
         for line in notes(report):
-            console.print(Text(safe(f"  {report.site}: {line}")))
-    console.print(Text(f"texts: {archive}/SITE/NNN_HASH.txt   database: {archive}/archive.db", style="dim"))
+            screen.print(Text(f"  {report.site}: {one_line(line)}"))
+    screen.print(Text(safe(f"texts: {archive}/SITE/NNN_HASH.txt"), style="dim"), soft_wrap=True)
+    screen.print(Text(safe(f"database: {archive}/archive.db"), style="dim"), soft_wrap=True)
 
 
 def notes(report: SiteReport) -> list[str]:

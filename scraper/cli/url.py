@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import Any
 
 from scraper.cli.options import add_command
 from scraper.errors import ConfigError, ExitCode, UsageError
+
+#: `mailto:me@example.org` is no host, `example.org:8080/blog` is one
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)|[^/]*@", re.IGNORECASE)
 
 
 def register(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -36,20 +40,24 @@ def run(args: argparse.Namespace) -> ExitCode:
     from scraper.config import Config, load_sites
     from scraper.pipeline import archive_address
     from scraper.platforms import all_platforms
-    from scraper.types import Site
 
     text = args.url if "://" in args.url else f"https://{args.url}"
     address = urls.clean(text)
-    if address is None:
+    if address is None or (text != args.url and _SCHEME.match(args.url)):
         raise UsageError(f"{args.url!r} is no web address; give one like https://example.org/blog")
     config: Config | None = None
     try:
         config = load_sites(args.config, frozenset(all_platforms()))
     except ConfigError:
         # no entry is needed; but a broken list is no reason to forget whose site it is
-        if args.config.exists():
+        if args.config_named or args.config.exists():
             raise
-    site = config.owner(address) if config else None
-    if site is None:
-        site = Site(name=urls.site_name(address), url=address)
-    return perform(args, config, lambda order: archive_address(site, address, args.kind, order))
+    entry = config.owner(address) if config else None
+    taken = {site.name for site in config.sites} if config else set()
+    name = urls.site_name(address)
+    if name in taken:
+        # another blog's entry bears the name that this host would get
+        name = f"{name}-host"
+    return perform(
+        args, config, lambda order: archive_address(address, order, entry=entry, name=name, kind=args.kind)
+    )

@@ -150,7 +150,7 @@ def _bounded(text: str) -> tuple[str, str]:
 
 
 def _well_formed(text: str) -> bool:
-    """True for XML of a bearable number of elements: the strict reader takes it, and tags in CDATA cost nothing."""
+    """True for XML of a bearable number of elements, which the strict reader takes; tags in CDATA are none."""
     left = _MAX_TAGS
 
     def count(*_element: object) -> None:

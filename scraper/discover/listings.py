@@ -91,8 +91,8 @@ class Listing:
     """What a page lists.
 
     `links` are (address, text) of possible posts on the same site, outside navigation, header, footer and aside,
-    in page order, each once. `feeds` and `feed_titles` go together. `blog_links` are likely addresses of the blog's
-    index, the likeliest first. All addresses are absolute and clean.
+    in page order, each once. `feeds` and `feed_titles` go together. `blog_links` are likely addresses of the
+    blog's index, the likeliest first. All addresses are absolute and clean.
     """
 
     links: tuple[tuple[str, str], ...] = ()
@@ -278,9 +278,9 @@ def _blog_rank(text: str, address: str) -> int | None:
         return None
     by_text = _BLOG_WORDS.get(fold(text))
     by_path = _BLOG_WORDS.get(re.sub(r"(\.html?|\.php|-?[0-9]+)$", "", segments[-1]).replace("-", " "))
+    # a link to /category/blog may well lead to the blog, one to /category/news does not
+    if 0 not in (by_text, by_path) and urls.never_post(address):
+        return None
     if by_path is not None:
         return 3 * by_path + (by_text is None)
-    # a link called "Blog" may well lead to /category/blog
-    if by_text is None or (by_text and urls.never_post(address)):
-        return None
-    return 3 * by_text + 2
+    return 3 * by_text + 2 if by_text is not None else None

@@ -30,6 +30,8 @@ from scraper.types import Article, Block, BlockKind, Extracted, NotArticle
 
 #: the reading of blocks and bodies; counted up whenever it gives other text
 READER = "blocks 1"
+#: a page with less text (characters) may be the shell of a script: "Loading…"
+_SHELL_TEXT = 200
 #: raw shortcodes of page builders: the text is on the page, not in the API's answer (platforms-open, 1.6)
 _RAW_SHORTCODE = re.compile(r"\[/?(et_pb|vc|fusion|tve|fl|av|cs)_[a-z_]+[^\]]*\]")
 
@@ -57,9 +59,10 @@ def extract_page(content: bytes, hints: Hints, *, in_worker: bool = True) -> Ext
     # metadata is read: from here on the tree is cut down to the text
     blocks, method = _body(page, platform, hints, in_worker)
     blocks = without_products(without_title(blocks, article.title))
+    if sum(len(block.text) for block in blocks) < _SHELL_TEXT and only_script(Page(page.text, page.url)):
+        return NotArticle(reason="needs-javascript", detail="its text exists only after its scripts have run")
     if not blocks:
-        reason = "needs-javascript" if only_script(Page(page.text, page.url)) else "no-text"
-        return NotArticle(reason=reason, detail="the page has no text of its own")
+        return NotArticle(reason="no-text", detail="the page has no text of its own")
     if not article.title:
         return NotArticle(reason="no-title", detail="the page has no headline")
     return replace(article, blocks=blocks, method=method, evidence=evidence)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from scraper.markup import BLOCK_TAGS, plain_text
 from scraper.textformat import one_line
 from scraper.types import Block, BlockKind
 
@@ -20,11 +21,14 @@ _SKIP = frozenset(
     "script style noscript template svg iframe video audio canvas button input select textarea img picture object "
     "embed nav head map source track wow-image math link meta title -comment".split()
 )
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small "
-    "span strike strong sub sup time tt u var wbr o:p".split()
-)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+#: blocks that say what the text in them is
+_KINDS = {
+    "blockquote": BlockKind.QUOTE,
+    "figcaption": BlockKind.CAPTION,
+    "li": BlockKind.PARAGRAPH,
+    **dict.fromkeys(_HEADINGS, BlockKind.HEADING),
+}
 _PARAGRAPH_LIKE = frozenset(
     ("p", "div", "section", "article", "blockquote", "pre", "table", "ul", "ol", *_HEADINGS)
 )
@@ -98,7 +102,7 @@ class _Reader:
             self._inline.append(" " + (node.text(deep=True, separator=" ") or "") + " ")
         elif tag == "br":
             self._inline.append("\n")
-        elif tag in _INLINE or (tag == "a"):
+        elif tag not in BLOCK_TAGS:
             self.children(node, depth)
         elif tag == "pre":
             self._verbatim(node)
@@ -110,15 +114,6 @@ class _Reader:
             self._block(node, tag, depth)
 
     def _block(self, node: LexborNode, tag: str, depth: int) -> None:
-        kind = self._kind
-        if tag in _HEADINGS:
-            kind = BlockKind.HEADING
-        elif tag == "blockquote":
-            kind = BlockKind.QUOTE
-        elif tag == "figcaption":
-            kind = BlockKind.CAPTION
-        elif tag == "li":
-            kind = BlockKind.PARAGRAPH
         in_item = self._kind in (BlockKind.BULLET, BlockKind.NUMBERED)
         if in_item and not "".join(self._inline).strip():
             # the first paragraph of an item is the item
@@ -127,14 +122,17 @@ class _Reader:
             self.flush()
             return
         self.flush()
-        before, self._kind = self._kind, kind
+        before = self._kind
+        self._kind = _KINDS.get(tag, before)
         self.children(node, depth)
         self.flush()
         self._kind = before if before not in (BlockKind.BULLET, BlockKind.NUMBERED) else BlockKind.PARAGRAPH
 
     def _verbatim(self, node: LexborNode) -> None:
         self.flush()
-        lines = (node.text(deep=True) or "").split("\n")
+        for line_end in node.css("br"):
+            line_end.replace_with("\n")
+        lines = re.split(r"\r\n?|\n", node.text(deep=True) or "")
         kept = "\n".join(one_line(line) for line in lines).strip("\n")
         for part in re.split(r"\n{2,}", kept):
             if part.strip():
@@ -179,18 +177,18 @@ class _Reader:
         self.flush()
         rows = [[cell for cell in row.iter() if cell.tag in ("td", "th")] for row in _rows(node)]
         rows = [cells for cells in rows if cells]
+        caption = next((child for child in node.iter() if child.tag == "caption"), None)
+        if caption is not None:
+            self._inline.append(plain_text(caption))
+            self.flush()
         if _lays_out(rows):
             for cells in rows:
                 for cell in cells:
                     self.children(cell, depth + 1)
                     self.flush()
             return
-        caption = node.css_first("caption")
-        if caption is not None:
-            self._inline.append(caption.text(deep=True, separator=" "))
-            self.flush()
-        lines = [" | ".join(one_line(cell.text(deep=True, separator=" ")) for cell in cells) for cells in rows]
-        text = "\n".join(line for line in lines if line.strip(" |"))
+        lines = [" | ".join(one_line(plain_text(cell)) for cell in cells) for cells in rows]
+        text = "\n".join(line.strip() for line in lines if line.strip(" |"))
         if text:
             self.blocks.append(Block(kind=BlockKind.TABLE, text=text))
 

@@ -73,6 +73,13 @@ _ROLES = frozenset(
     "psychotherapeutin psychologin heilpraktikerin heilpraktiker psychologue psychothérapeute psicóloga "
     "psicólogo terapeuta".split()
 )
+#: what ends in such a word is somebody's occupation, not another somebody
+_OCCUPATION = re.compile(
+    r"\b(?:counsell?or|therapist|psycholog(?:ist|e|in)|psychotherapist|psychiatrist|coach|practitioner|healer|worker|"
+    r"nurse|founder|owner|director|supervisor|intern|associate|consultant|specialist|educator|teacher|instructor|"
+    r"facilitator|trainer|professor|expert|student|candidate|contributor|writer|editor|doula|therapeut(?:in)?)s?\.?$",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(
     r"\b(?:counsel(?:l?ing|ors)|therapy|therapists|wellness|cent(?:er|re)|associates|group|team|practice|"
     r"clinic|institute|psychology|"
@@ -85,7 +92,8 @@ _ACCOUNT = re.compile(
     r"staff(?: writer| member)?|web ?master|owner|guest(?: author| blogger| writer| post)?|anonymous|unknown|"
     r"none|null|undefined|default|blog|test|root|support|info|blogger|team|editorial(?: team| staff)?|"
     r"marketing(?: team)?|content(?: team)?|reader|moderator|wordpress|wix|squarespace|kajabi|website|"
-    r"web ?design(?:er)?|brighter ?vision|therapy ?sites|view all|view more posts|view all posts|read more|see all|me|us|"
+    r"web ?design(?:er)?|brighter ?vision|therapy ?sites|view all|view more posts|view all posts|read more|"
+    r"see all|me|us|"
     r"redaktion|redaktionsteam|redazione|redacción|rédaction|redactie)[\s_-]?\d*",
     re.IGNORECASE,
 )
@@ -231,7 +239,7 @@ def _credential(piece: str) -> bool:
 
 def _role(piece: str) -> bool:
     words = [w.strip(".()").lower() for w in re.split(r"[\s-]+", piece) if w]
-    return bool(words) and all(w in _ROLES for w in words)
+    return bool(words) and (all(w in _ROLES for w in words) or bool(_OCCUPATION.search(piece)))
 
 
 def _tidy(person: str) -> str:

@@ -14,6 +14,8 @@ _NOT_FOUND = re.compile(
     r"(page not found|404|not found|seite nicht gefunden|page introuvable|página no encontrada|pagina non)",
     re.IGNORECASE,
 )
+#: directives whose value "none" is about previews
+_LIMITS = re.compile(r"max-[a-z-]+\s*:\s*\S+")
 _SHELL = "#root, #app, #__next, #__nuxt, app-root, [data-reactroot], #gatsby-focus-wrapper"
 
 
@@ -22,7 +24,8 @@ def refused(page: Page, platform: Platform, hints: Hints) -> NotArticle | None:
     for selector in platform.locked:
         if page.tree.css_first(selector) is not None:
             return NotArticle(reason="password-protected", detail="the author keeps it behind a password")
-    robots = frozenset(word for text in rights_of(page, hints).robots for word in text.split())
+    stated = (_LIMITS.sub("", text) for text in rights_of(page, hints).robots)
+    robots = frozenset(word for text in stated for word in text.split())
     if robots & {"noarchive", "none"}:
         return NotArticle(reason="noarchive", detail="the page asks not to be archived")
     own = any(page.tree.css_first(selector) is not None for selector in platform.single)

@@ -75,19 +75,19 @@ def _element(node: Element, blocks: list[Block]) -> None:
     if tag == "head":
         _add(blocks, BlockKind.HEADING, _text(node))
     elif tag == "list":
-        ordered = node.get("rend") == "ol"
-        items = [item for item in node if item.tag == "item"]
-        for number, item in enumerate(items, start=1):
-            _item(item, blocks, number if ordered else 0)
+        _list(node, blocks, 0)
     elif tag == "table":
         rows = [" | ".join(one_line(_text(cell)) for cell in row) for row in node if row.tag == "row"]
-        text = "\n".join(row for row in rows if row.strip(" |"))
+        text = "\n".join(row.strip() for row in rows if row.strip(" |"))
         if text:
             blocks.append(Block(kind=BlockKind.TABLE, text=text))
     elif tag == "quote" and any(child.tag in ("p", "head", "list") for child in node):
         _add(blocks, BlockKind.QUOTE, node.text or "")
         for child in node:
-            _element(child, blocks)
+            if child.tag == "p":
+                _add(blocks, BlockKind.QUOTE, _text(child))
+            else:
+                _element(child, blocks)
     elif tag in ("div", "body"):
         for child in node:
             _element(child, blocks)
@@ -95,16 +95,27 @@ def _element(node: Element, blocks: list[Block]) -> None:
         _add(blocks, BlockKind.QUOTE if tag == "quote" else BlockKind.PARAGRAPH, _text(node))
 
 
-def _item(item: Element, blocks: list[Block], number: int) -> None:
+def _list(node: Element, blocks: list[Block], level: int) -> None:
+    ordered = node.get("rend") == "ol"
+    items = [item for item in node if item.tag == "item"]
+    for number, item in enumerate(items, start=1):
+        _item(item, blocks, number if ordered else 0, level)
+        for inner in item:
+            if inner.tag == "list":
+                _list(inner, blocks, level + 1)
+
+
+def _item(item: Element, blocks: list[Block], number: int, level: int) -> None:
     kind = BlockKind.NUMBERED if number else BlockKind.BULLET
     paragraphs = [child for child in item if child.tag in ("p", "head", "quote")]
     if len(paragraphs) > 1:
         for child in item:
-            _element(child, blocks)
+            if child.tag != "list":
+                _element(child, blocks)
         return
-    text = " ".join(_text(item).split())
+    text = one_line(_text(item))
     if text:
-        blocks.append(Block(kind=kind, text=one_line(text), number=number))
+        blocks.append(Block(kind=kind, text=text, level=level, number=number))
 
 
 def _add(blocks: list[Block], kind: BlockKind, text: str) -> None:
@@ -121,9 +132,10 @@ def _add(blocks: list[Block], kind: BlockKind, text: str) -> None:
 
 
 def _text(node: Any) -> str:
-    """The text of an element: white space of the source folded, `<lb/>` as a line end."""
+    """The text of an element, lists inside it aside: white space of the source folded, `<lb/>` as a line end."""
     parts = [re.sub(r"\s+", " ", node.text or "")]
     for child in node:
-        parts.append("\n" if child.tag == "lb" else _text(child))
+        if child.tag != "list":
+            parts.append("\n" if child.tag == "lb" else _text(child))
         parts.append(re.sub(r"\s+", " ", child.tail or ""))
     return "".join(parts)

@@ -9,7 +9,7 @@ from typing import Any
 from scraper import urls
 from scraper.extract.bylines import read_byline
 from scraper.extract.hints import Hints
-from scraper.markup import Page, types_of, unescape
+from scraper.markup import Page, plain_text, types_of, unescape
 from scraper.platforms import Platform, value, values
 from scraper.textformat import one_line
 from scraper.types import Rights
@@ -28,9 +28,15 @@ def article_node(page: Page) -> dict[str, Any] | None:
 
 def site_names(page: Page, hints: Hints) -> tuple[str, ...]:
     """What the site calls itself, as far as the page tells."""
-    owners = [node.get("name") for node in page.json_ld() if types_of(node) & _OWNERS]
+    owners = [node.get("name") for node in page.json_ld() if _is_owner(node)]
     names = [hints.site_title, page.meta("og:site_name"), page.meta("application-name"), *owners]
     return tuple(dict.fromkeys(one_line(unescape(name)) for name in names if isinstance(name, str) and name))
+
+
+def _is_owner(node: dict[str, Any]) -> bool:
+    """True for a site or a practice; who is a person too signs posts (Yoast: Person and Organization in one)."""
+    types = types_of(node)
+    return bool(types & _OWNERS) and "Person" not in types
 
 
 # title --------------------------------------------------------------------------------------------------------
@@ -44,17 +50,23 @@ def title_of(page: Page, platform: Platform, hints: Hints) -> str:
         return one_line(shown)[:_MAX_TITLE]
     names = site_names(page, hints)
     stated = [cut_site_name(one_line(unescape(t)), names) for t in _stated_titles(page) if t]
-    headings = [one_line(node.text(deep=True, separator=" ")) for node in page.tree.css("article h1, main h1, h1")]
-    headings = [h for h in dict.fromkeys(headings) if h and h not in names]
+    headings = _headings(page, "h1", names)
     for heading in headings:
         if any(_alike(heading, title) for title in stated):
             return heading[:_MAX_TITLE]
-    if len(headings) == 1 and not stated:
-        return headings[0][:_MAX_TITLE]
+    for found in (_headings(page, "article h1", names), _headings(page, "main h1", names), headings):
+        if len(found) == 1 and (found is not headings or not stated):
+            return found[0][:_MAX_TITLE]
     if stated:
         return stated[0][:_MAX_TITLE]
     claimed = next((c.title for c in hints.claims if c.title), "")
     return one_line(unescape(claimed))[:_MAX_TITLE]
+
+
+def _headings(page: Page, selector: str, names: Sequence[str]) -> list[str]:
+    """Headlines, each once, without those that are the site's name."""
+    found = (one_line(plain_text(node)) for node in page.tree.css(selector))
+    return [heading for heading in dict.fromkeys(found) if heading and heading not in names]
 
 
 def _stated_titles(page: Page) -> Iterator[str | None]:
@@ -119,7 +131,7 @@ def _json_ld_authors(page: Page) -> list[str]:
         if isinstance(person, dict) and "name" not in person:
             person = by_id.get(str(person.get("@id")), person)
         if isinstance(person, dict):
-            if types_of(person) & _OWNERS:
+            if _is_owner(person):
                 continue
             person = person.get("name")
         if isinstance(person, str) and person.strip():

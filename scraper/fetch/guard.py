@@ -51,7 +51,9 @@ class ForbiddenAddress(Exception):  # noqa: N818 - reads as the fact it states
     """
 
     def __init__(self, host: str, address: str) -> None:
-        super().__init__(f"{host} has the address {address}, which is not on the public internet")
+        which = host if host.strip("[]") == address else f"{host} has the address {address}, which"
+        remedy = "; an entry with 'allow_local: true' may open it" if _openable(address) else ""
+        super().__init__(f"{which} is not on the public internet{remedy}")
         self.host = host
         self.address = address
 
@@ -99,6 +101,13 @@ def is_local(address: Address) -> bool:
     if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
         return all(is_local(one) for one in inner)
     return any(address in network for network in _LOCAL)
+
+
+def _openable(text: str) -> bool:
+    try:
+        return is_local(ipaddress.ip_address(text))
+    except ValueError:
+        return False
 
 
 async def _system_resolver(host: str, port: int) -> list[tuple[str, int]]:

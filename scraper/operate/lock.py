@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import socket
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -33,6 +34,10 @@ class ArchiveLock:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise ArchiveError(
+                f"the archive folder {self._folder} would lie where a file is; choose another with --archive"
+            ) from error
         except OSError as error:
             raise ArchiveError(
                 f"can't write in the archive folder {self._folder} ({error.strerror}); mend its rights, "
@@ -69,6 +74,7 @@ class ArchiveLock:
 def _holder(file: int) -> str:
     try:
         note = json.loads(os.pread(file, 2000, 0))
-        return f" by '{note['command']}' (process {int(note['pid'])}) since {note['since']}"
+        since = datetime.fromisoformat(note["since"]).strftime("%Y-%m-%d %H:%M:%S %Z")
+        return f" by '{note['command']}' (process {int(note['pid'])} on {note['host']}) since {since}"
     except (ValueError, KeyError, TypeError, OSError):
         return " by another run"

@@ -1,4 +1,4 @@
-"""One address without an entry: a post is archived, a blog's home is crawled."""
+"""One address, with or without an entry: a post is archived, a blog's home is crawled."""
 
 from __future__ import annotations
 
@@ -11,18 +11,24 @@ from scraper.pipeline.run import Order, alone, opened
 from scraper.types import Candidate, Site, SiteReport
 
 
-async def archive_address(site: Site, address: str, kind: str | None, order: Order) -> tuple[SiteReport, ...]:
+async def archive_address(
+    address: str, order: Order, *, entry: Site | None, name: str, kind: str | None
+) -> tuple[SiteReport, ...]:
     """Archive what stands at the address: `kind` is "post", "blog", or None where the page itself is to tell.
 
-    A root address, or that of the site's entry, is a blog; any other page is a post if it shows signs of one.
+    `entry` is the configured site that owns the host; without one the site is called `name`. A root address, or
+    that of the entry, is a blog; any other page is a post if it shows signs of one, else a page of the blog.
     """
     parts = urlsplit(address)
-    configured = urls.key(address) == urls.key(site.url) and site.platform is not None
-    root = (parts.path in ("", "/") and not parts.query) or configured
+    home = parts.path in ("", "/") and not parts.query
+    if entry is not None:
+        home = home or urls.key(address) == urls.key(entry.url)
     candidate = Candidate(url=address, key=urls.key(address), claims=())
     async with opened(order) as env:
-        if kind == "post" or (kind is None and not root):
+        if kind == "post" or (kind is None and not home):
+            site = entry or Site(name=name, url=f"{urls.origin(address)}/")
             report = await alone(env, site, lambda work: work.post(candidate, forced=kind == "post"))
             if report.status != UNFINISHED or kind == "post" or env.fetcher.stopped:
                 return (report,)
-        return (await alone(env, replace(site, url=address)),)
+        blog = entry or Site(name=name, url=address)
+        return (await alone(env, replace(blog, url=address) if kind == "blog" else blog),)

@@ -21,6 +21,15 @@ from scraper.types import Candidate, Capture, Failure, FailureKind, NotArticle, 
 READ_AHEAD = 4
 #: the status of a crawl that another one of the same site goes on with
 UNFINISHED = "interrupted"
+_STOPPED = "stopped; the next run goes on from here"
+_CLOSED = "robots.txt does not allow us to read this blog; only its owner can change that"
+#: what an operator can do about a status of the first page
+_REMEDIES = {
+    401: "it is not open to the public",
+    403: "it does not let this program in: leave it alone, or ask its owner",
+    404: "check its address",
+    410: "check its address",
+}
 
 
 class SiteCrawl:
@@ -54,19 +63,19 @@ class SiteCrawl:
         self._env.watcher.site_started(self.site)
         answer = await self.session.get(candidate.url)
         if isinstance(answer, Failure):
-            return self.finish("failed", answer.detail)
+            return self.finish(*_failed(answer))
         self._recognise(answer, home=False)
         self._share_hints()
         extracted = await self.harvest.extract(candidate, answer, trusted=forced)
         if isinstance(extracted, NotArticle):
             if extracted.reason == "not-a-post" and not forced:
-                return self.finish(UNFINISHED, "it is no post")
+                return self.finish(UNFINISHED, "it is no post", last=False)
             return self.finish("failed", f"nothing to archive: {extracted.detail} ({extracted.reason})")
         self.harvest.settle(candidate, extracted, Origin(capture_id=answer.id, item=None))
         return self.finish("ok", "")
 
-    def finish(self, status: str, reason: str) -> SiteReport:
-        """Close the crawl in the ledger and make everything durable."""
+    def finish(self, status: str, reason: str, *, last: bool = True) -> SiteReport:
+        """Close the crawl in the ledger and make everything durable; it is not `last` if another one goes on."""
         now = self._env.clock()
         report = SiteReport(
             site=self.site.name,
@@ -83,7 +92,8 @@ class SiteCrawl:
         )
         self._env.ledger.end_crawl(self.crawl_id, report, now)
         self._env.vault.commit()
-        self._env.watcher.site_ended(report)
+        if last:
+            self._env.watcher.site_ended(report)
         return report
 
     # the steps ------------------------------------------------------------------------------------------------
@@ -92,13 +102,15 @@ class SiteCrawl:
         self._bear()
         rules = await self.session.robots()
         if not rules.allowed(self.site.url):
-            return "failed", rules.closed_because or "robots.txt does not allow us to read this blog"
+            if self._env.fetcher.stopped:
+                return "interrupted", _STOPPED
+            return "failed", rules.closed_because or _CLOSED
         revisit = self._visited and not self._resuming
         if revisit and await self._probe():
             return self._verdict()
         home = await self.session.get(self.site.url, conditional=revisit)
         if isinstance(home, Failure):
-            return ("interrupted" if home.kind is FailureKind.STOPPED else "failed"), home.detail
+            return _failed(home)
         page = self._recognise(home)
         discovery = self._discovery = Discovery(await self._task(page, home), revisit=revisit)
         if revisit:
@@ -188,7 +200,7 @@ class SiteCrawl:
         tally, discovery, ended = self.harvest.tally, self._discovery, self.session.ended
         assert discovery is not None
         if self._env.fetcher.stopped:
-            return "interrupted", "stopped; the next run goes on from here"
+            return "interrupted", _STOPPED
         memory = discovery.memory
         memory.site_title, memory.language = self._memory.site_title, self._memory.language
         if tally.unfinished or ended or discovery.holes:
@@ -210,6 +222,14 @@ class SiteCrawl:
         if not tally.counts and not discovery.unchanged:
             return "failed", "no post was found: is this the blog's address?"
         return "ok", ""
+
+
+def _failed(failure: Failure) -> tuple[str, str]:
+    """The end of a crawl whose first page did not come, with what its operator can do."""
+    if failure.kind is FailureKind.STOPPED:
+        return "interrupted", _STOPPED
+    remedy = _REMEDIES.get(failure.status or 0, "")
+    return "failed", f"{failure.detail}; {remedy}" if remedy else failure.detail
 
 
 def _title(page: Page, *, home: bool) -> str | None:

@@ -7,6 +7,7 @@ import multiprocessing
 import resource
 import sys
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
 from scraper.extract import Hints, NeedsWorkerError, extract_api_post, extract_page, needs_worker
@@ -63,12 +64,17 @@ class Extractor:
         # pebble is loaded with the first page that needs it
         from pebble import ProcessExpired
 
-        pool = self._start()
-        future = asyncio.wrap_future(pool.schedule(extract_page, args=(content, hints), timeout=DEADLINE))
         try:
-            result: Extracted = await future
+            pool = self._start()
+            future = pool.schedule(extract_page, args=(content, hints), timeout=DEADLINE)
+            result: Extracted = await asyncio.wrap_future(future)
         except (TimeoutError, FutureTimeoutError):
             return NotArticle(reason="too-slow", detail=f"extraction took more than {DEADLINE:.0f} s")
+        except BrokenProcessPool:
+            self._pool = None
+            return NotArticle(
+                reason="extraction-died", detail="the worker processes of extraction can't be started"
+            )
         except (ProcessExpired, MemoryError):
             return NotArticle(reason="extraction-died", detail="the page was too much for the extractor")
         return result

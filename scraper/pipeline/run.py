@@ -56,8 +56,11 @@ async def crawl(sites: Sequence[Site], order: Order) -> tuple[SiteReport, ...]:
             async with gate:
                 return await alone(env, site)
 
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(one(site)) for site in sites]
+        try:
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(one(site)) for site in sites]
+        except ExceptionGroup as errors:
+            raise _first(errors) from errors
         return tuple(task.result() for task in tasks)
 
 
@@ -71,19 +74,26 @@ async def alone(
     except ScrapeError:
         raise
     except Exception as error:  # the border where one site's fault must not end the others
-        cause = error.exceptions[0] if isinstance(error, ExceptionGroup) else error
+        cause = _first(error)
         if isinstance(cause, ScrapeError):
             raise cause from error
         return work.finish("failed", f"a fault of this program: {type(cause).__name__}: {cause}")
+
+
+def _first(error: Exception) -> Exception:
+    """The error itself; of a group the one that ends the run, else the first."""
+    while isinstance(error, ExceptionGroup):
+        error = next((one for one in error.exceptions if isinstance(one, ScrapeError)), error.exceptions[0])
+    return error
 
 
 @asynccontextmanager
 async def opened(order: Order) -> AsyncIterator[Env]:
     """The rooms of a run, opened in order and closed in reverse, whatever happens."""
     with ArchiveLock(order.archive, command=order.command, clock=order.clock), _archive(order) as archive:
-        recover(archive)
         ledger = Ledger(archive)
         run_id = ledger.begin_run(order.command, __version__, order.clock())
+        recover(archive, ledger, run_id)
         with _warc(order, archive) as warc:
             vault = Vault(archive, warc, run_id, order.clock)
             vault.commit()

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from scraper import urls
 from scraper.capture import (
     Found,
     Place,
@@ -179,15 +180,21 @@ class SiteVault:
         )
 
 
-def recover(archive: Archive) -> int:
-    """Take back from the WARC files what a power cut took from the end of the database; how many records."""
+def recover(archive: Archive, ledger: Ledger, run_id: int) -> int:
+    """Take back from the WARC files what a power cut took from the end of the database; how many records.
+
+    The crawls that wrote them are noted as cut off, so that this run uses their answers and does not ask again.
+    """
     captures = Captures(archive)
     folder = archive.folder / "warc"
     if not folder.is_dir():
         return 0
     count = 0
+    sites: dict[str, int] = {}
     for found in scan(folder, captures.known_ends()):
-        captures.add(_row_of(found, captures))
+        if found.site and found.site not in sites:
+            sites[found.site] = ledger.lost_crawl(run_id, found.site, urls.origin(found.url) + "/", found.date)
+        captures.add(_row_of(found, captures) | {"site_id": sites.get(found.site)})
         count += 1
     archive.commit()
     return count

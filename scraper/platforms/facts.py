@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from scraper.markup import Page
+from scraper.markup import Page, plain_text
 from scraper.types import Headers, When
 
 _REFERENCE = re.compile(r"^(?P<css>.+?)@(?P<attribute>[a-z-]+)$", re.DOTALL)
@@ -202,5 +202,15 @@ def values(page: Page, references: Iterable[str]) -> Iterable[str]:
 
 
 def value(page: Page, references: Sequence[str]) -> str | None:
-    """The first value the references find, or None."""
-    return next(iter(values(page, references)), None)
+    """The first value the references find, or None; of an element, its text as a reader sees it.
+
+    For headlines, whose words may be cut by inline elements; `values` keeps the parts of a byline apart.
+    """
+    for reference in references:
+        if _REFERENCE.match(reference):
+            found = next(iter(values(page, (reference,))), None)
+        else:
+            found = next((text for node in page.tree.css(reference) if (text := plain_text(node))), None)
+        if found:
+            return found
+    return None

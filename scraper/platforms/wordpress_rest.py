@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from scraper import markup
+from scraper.dates import FIRST_YEAR
 from scraper.markup import Page
 from scraper.platforms.facts import ApiPage, ApiPost
 from scraper.types import DateSource, Headers, Precision, When
 
 _FIELDS = "id,slug,link,date,date_gmt,modified,modified_gmt,title,author,categories,tags,content,_links,_embedded"
 _LINK = re.compile(r'<([^<>]+)>\s*;\s*rel="?https://api\.w\.org/"?')
-#: page builders' shortcodes left unbuilt: the page has the text, the API has not (1.6, builder quirks)
-RAW_SHORTCODE = re.compile(r"\[/?(et_pb|vc_|fusion_|tve|fl_|av_|cs_)[a-z_]*")
 
 
 class WordPressRest:
@@ -87,8 +85,8 @@ def _items(content: bytes) -> tuple[list[dict[str, Any]] | None, str]:
             return None, "the answer is no JSON"
         text, note = text[start.start() :], "other text stood in front of the JSON"
     try:
-        data = json.loads(text, strict=False)
-    except (ValueError, RecursionError):
+        data = markup.read_json(text)
+    except ValueError:
         return None, "the answer is broken JSON"
     if isinstance(data, dict):
         code = data.get("code")
@@ -161,6 +159,7 @@ def _stamp(text: Any) -> datetime | None:
     if not isinstance(text, str) or text.startswith("0000"):
         return None
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=None)
+        stamp = datetime.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
         return None
+    return stamp if stamp.year >= FIRST_YEAR else None

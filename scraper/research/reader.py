@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,10 +14,13 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
 from scraper import urls
-from scraper.errors import ArchiveError, NotFoundError
+from scraper.errors import ArchiveError, NotFoundError, UsageError
 from scraper.store import DATABASE, check_readable, make_engine
 from scraper.types import Record
 
+#: the start of a text's hash, and the name of a text's file: NNN_<16 hex>.txt
+_HASH = re.compile(r"[0-9a-fA-F]{8,64}")
+_FILE = re.compile(r"(?:^|/)([0-9]{3,12})_([0-9a-f]{16})(?:\.txt)?$")
 _COLUMNS = ", ".join(Record.__dataclass_fields__)
 
 
@@ -47,23 +52,27 @@ class Reader:
         self._engine.dispose()
 
     def record(self, reference: str) -> Record:
-        """The record of a number, a URL in any spelling, or a text's hash (its first 8 digits do).
+        """The record of a number, a URL in any spelling, a file's name, or a text's hash (its first 8 digits do).
 
-        Raises NotFoundError where nothing answers to it.
+        Raises NotFoundError where nothing answers to it, UsageError where more than one text does.
         """
-        where, value = _condition(reference)
+        for where, value in _conditions(reference):
+            query = text(f"SELECT {_COLUMNS} FROM corpus WHERE {where} ORDER BY id LIMIT 2")  # noqa: S608 - our words only
+            with plain_errors():
+                rows = self.connection.execute(query, {"value": value}).mappings().all()
+            if len(rows) > 1 and where.startswith("hash"):
+                raise UsageError(f"{reference!r} begins the hash of more than one text; give more of it")
+            if rows:
+                return _record(rows[0])
+        raise NotFoundError(f"nothing in {self.folder} answers to {reference!r}; try: scrape search WORDS")
+
+    def must_have_site(self, name: str) -> None:
+        """Raise NotFoundError, with the names there are, if the archive holds no site of that name."""
         with plain_errors():
-            row = (
-                self.connection.execute(
-                    text(f"SELECT {_COLUMNS} FROM corpus WHERE {where} ORDER BY id LIMIT 1"),  # noqa: S608 - our words only
-                    {"value": value},
-                )
-                .mappings()
-                .first()
-            )
-        if row is None:
-            raise NotFoundError(f"nothing in {self.folder} answers to {reference!r}; try: scrape search WORDS")
-        return _record(row)
+            names = self.connection.execute(text("SELECT name FROM sites ORDER BY name")).scalars().all()
+        if name not in names:
+            near = difflib.get_close_matches(name, names, n=3) or names[:10]
+            raise NotFoundError(f"{self.folder} holds no site {name!r}; it has {', '.join(near) or 'none yet'}")
 
     def others(self, record: Record) -> tuple[str, ...]:
         """The addresses that show the same text as this record."""
@@ -95,18 +104,22 @@ class Reader:
             return {row["name"]: dict(row) for row in self.connection.execute(query).mappings()}
 
 
-def _condition(reference: str) -> tuple[str, str | int]:
-    if reference.isascii() and reference.isdigit() and len(reference) < 12:
-        return "number = :value", int(reference)
-    if "/" in reference or "." in reference:
+def _conditions(reference: str) -> Iterator[tuple[str, str | int]]:
+    """What a reference may mean, the likeliest first: conditions on `corpus`, each with its value."""
+    reference = reference.strip().encode("utf-8", "replace").decode()
+    if re.fullmatch(r"[0-9]{1,12}", reference):
+        yield "number = :value", int(reference)
+    if _HASH.fullmatch(reference):
+        yield "hash LIKE :value || '%'", reference.lower()
+    elif named := _FILE.search(reference):
+        # a text's own file, whatever it is called by now
+        yield "hash LIKE :value || '%'", named[2]
+        yield "number = :value", int(named[1])
+    elif "/" in reference or "." in reference:
         # a URL: compared by its key, so that any spelling finds it
         address = urls.clean(reference if "://" in reference else f"https://{reference}")
-        key = urls.key(address) if address else ""
-        return (
-            "id IN (SELECT document_id FROM pages WHERE key = :value)",
-            key,
-        )
-    return "length(:value) >= 8 AND hash LIKE :value || '%'", reference.lower().replace("%", "").replace("_", "")
+        if address is not None:
+            yield "id IN (SELECT document_id FROM pages WHERE key = :value)", urls.key(address)
 
 
 def _record(row: Any) -> Record:

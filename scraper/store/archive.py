@@ -14,18 +14,24 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select, text, update
-from sqlalchemy.exc import OperationalError
 
-from scraper.errors import ArchiveError
 from scraper.store import textfiles
 from scraper.store.schema import make_engine, prepare
-from scraper.store.tables import DOCUMENTS, REVISIONS, TEXTS
+from scraper.store.tables import DOCUMENTS, PAGES, REVISIONS, SITES, TEXTS
 from scraper.store.whens import from_row
 from scraper.textformat import render_file
 
 DATABASE = "archive.db"
 #: texts are put into the search index in batches of at least so many (one by one costs half a fetch each)
 INDEX_BATCH = 500
+#: what the text files of documents are made of: name, body, and what the page says of itself now
+FILES = (
+    select(DOCUMENTS.c.file, TEXTS.c.body, REVISIONS)
+    .join(PAGES, PAGES.c.id == DOCUMENTS.c.page_id)
+    .join(REVISIONS, REVISIONS.c.id == PAGES.c.revision_id)
+    .join(TEXTS, TEXTS.c.id == REVISIONS.c.text_id)
+    .where(DOCUMENTS.c.text_id == TEXTS.c.id)
+)
 
 
 @dataclass
@@ -35,6 +41,9 @@ class _Pending:
     write: dict[str, str] = field(default_factory=dict)
     remove: set[str] = field(default_factory=set)
 
+    def copy(self) -> _Pending:
+        return _Pending(dict(self.write), set(self.remove))
+
 
 class Archive:
     """archive.db and the text files of one archive folder, for the one process that may write it."""
@@ -43,9 +52,8 @@ class Archive:
         self.folder = folder
         self.path = folder / DATABASE
         self._engine: Engine = make_engine(self.path, write=True)
-        with _plain_errors(self.path):
-            prepare(self._engine, self.path)
-            self.connection: Connection = self._engine.connect()
+        prepare(self._engine, self.path)
+        self.connection: Connection = self._engine.connect()
         self._pending = _Pending()
         self._unindexed = 0
         self._next_number = self.connection.execute(select(func.max(DOCUMENTS.c.number))).scalar()
@@ -71,21 +79,23 @@ class Archive:
     @contextmanager
     def together(self) -> Iterator[Connection]:
         """Everything done inside stands or falls together; commits come later, a batch at a time."""
-        with _plain_errors(self.path):
-            before = (
-                _Pending(dict(self._pending.write), set(self._pending.remove)) if self._pending.write else None
-            )
-            try:
-                with self.connection.begin_nested():
-                    yield self.connection
-            except BaseException:
-                self._pending = before or _Pending()
-                raise
+        pending, number = self._pending.copy(), self._next_number
+        try:
+            with self.connection.begin_nested():
+                yield self.connection
+        except BaseException:
+            self._pending, self._next_number = pending, number
+            raise
 
     def commit(self) -> None:
-        """Make the batch durable, then bring the text files in line with it."""
-        with _plain_errors(self.path):
-            self.connection.commit()
+        """Make the batch durable, then bring the text files in line with it.
+
+        A file that is to be written anew under its old name goes first: whatever ends the program before it is
+        there again, the next opening finds it missing.
+        """
+        for name in self._pending.write:
+            textfiles.remove_file(self.folder, name)
+        self.connection.commit()
         pending, self._pending = self._pending, _Pending()
         for name, content in pending.write.items():
             textfiles.write_file(self.folder, name, content)
@@ -96,14 +106,11 @@ class Archive:
 
     def index_texts(self) -> None:
         """Put every text that is not there yet into the search index."""
-        with _plain_errors(self.path):
-            self.connection.execute(
-                text(
-                    "INSERT INTO texts_fts(rowid, title, body) SELECT id, title, body FROM texts WHERE indexed = 0"
-                )
-            )
-            self.connection.execute(update(TEXTS).where(TEXTS.c.indexed == 0).values(indexed=1))
-            self.connection.commit()
+        self.connection.execute(
+            text("INSERT INTO texts_fts(rowid, title, body) SELECT id, title, body FROM texts WHERE indexed = 0")
+        )
+        self.connection.execute(update(TEXTS).where(TEXTS.c.indexed == 0).values(indexed=1))
+        self.connection.commit()
         self._unindexed = 0
 
     # numbers and files ----------------------------------------------------------------------------------------
@@ -127,21 +134,21 @@ class Archive:
     def _write_missing_files(self) -> None:
         """Write the text files that a run which died between commit and rename left out, and drop its leavings."""
         there = textfiles.present_files(self.folder)
-        query = (
-            select(DOCUMENTS.c.file, TEXTS.c.body, REVISIONS)
-            .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
-            .join(REVISIONS, (REVISIONS.c.page_id == DOCUMENTS.c.page_id) & (REVISIONS.c.text_id == TEXTS.c.id))
+        owners = (
+            select(SITES.c.name, DOCUMENTS.c.number, DOCUMENTS.c.file)
+            .join(PAGES, PAGES.c.id == DOCUMENTS.c.page_id)
+            .join(SITES, SITES.c.id == PAGES.c.site_id)
         )
-        files = select(DOCUMENTS.c.file).where(DOCUMENTS.c.text_id.is_not(None))
-        wanted = frozenset(self.connection.execute(files).scalars())
-        if not wanted <= there:
-            for row in self.connection.execute(query).mappings():
+        files = {textfiles.stem(site, number): file for site, number, file in self.connection.execute(owners)}
+        wanted = frozenset(files.values())
+        if not wanted - {None} <= there:
+            for row in self.connection.execute(FILES).mappings():
                 if row["file"] not in there:
                     textfiles.write_file(self.folder, row["file"], file_text(dict(row), row["body"]))
         self.connection.rollback()
         for name in there - wanted:
-            # the old name of a renamed file; a file of somebody else's stays
-            if textfiles.stem(name) in {textfiles.stem(file) for file in wanted}:
+            # the old name of a renamed file; one of no document of ours stays
+            if textfiles.stem_of(name) in files:
                 textfiles.remove_file(self.folder, name)
 
 
@@ -154,21 +161,3 @@ def file_text(row: Mapping[str, Any], body: str) -> str:
         modified=from_row(row, "modified"),
         body=body,
     )
-
-
-@contextmanager
-def _plain_errors(path: Path) -> Iterator[None]:
-    """Turn SQLite's words for a full disk, a locked or a read-only file into a sentence with a remedy."""
-    try:
-        yield
-    except OperationalError as error:
-        words = str(error.orig)
-        if "full" in words:
-            remedy = "the disk is full: free some space, then run the same command again: nothing is lost"
-        elif "locked" in words:
-            remedy = "another program holds it: close it, then run the same command again"
-        elif "readonly" in words or "unable to open" in words:
-            remedy = "mend the rights of the folder, or choose another with --archive"
-        else:
-            remedy = "check the disk, then run the same command again"
-        raise ArchiveError(f"{path}: {words}; {remedy}") from error

@@ -100,6 +100,19 @@ class Ledger:
             since = datetime.fromisoformat(started_at)
         return since
 
+    def lost_crawl(self, run_id: int, name: str, url: str, since: datetime) -> int:
+        """Note a crawl whose last rows were lost, so that the next one of the site goes on; the id of the site.
+
+        `url` is that of a site whose own row was lost, too, until its next crawl begins.
+        """
+        moment = since.isoformat()
+        made = upsert(SITES).values(name=name, url=url, first_crawled=moment)
+        self._db.execute(made.on_conflict_do_nothing(index_elements=["name"]))
+        site_id = int(self._db.execute(select(SITES.c.id).where(SITES.c.name == name)).scalar_one())
+        values = {"run_id": run_id, "site_id": site_id, "started_at": moment, "status": "interrupted"}
+        self._db.execute(insert(CRAWLS).values(values | {"reason": "cut off; taken back from the WARC files"}))
+        return site_id
+
     def begin_crawl(self, run_id: int, site_id: int, now: datetime) -> int:
         """A new crawl of a site in a run; its id."""
         values = {"run_id": run_id, "site_id": site_id, "started_at": now.isoformat()}

@@ -1,4 +1,4 @@
-"""Pages, revisions, documents: where an article is laid down, and whose text it is (design: Identity)."""
+"""Pages and revisions: where an article is laid down, and what its page showed before (design: Identity)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, insert, select, update
+from sqlalchemy import RowMapping, bindparam, select, update
 
-from scraper.store.archive import Archive, file_text
-from scraper.store.tables import DOCUMENTS, PAGES, REVISIONS, SITES, TEXTS
-from scraper.store.textfiles import file_name
+from scraper.store.archive import Archive
+from scraper.store.documents import Documents
+from scraper.store.prepared import Prepared, inserting
+from scraper.store.tables import PAGES, REVISIONS, TEXTS
 from scraper.store.whens import columns, to_row
 from scraper.types import Article, Verdict
 
@@ -91,21 +92,33 @@ _STATE = (
 )
 
 
+# what runs for every post
+_BY_PLATFORM_ID = Prepared(
+    _STATE.where(PAGES.c.site_id == bindparam("site"), PAGES.c.platform_id == bindparam("wanted"))
+)
+_BY_KEY = Prepared(_STATE.where(PAGES.c.site_id == bindparam("site"), PAGES.c.key == bindparam("wanted")))
+_NEW_PAGE = inserting(PAGES)
+_NEW_TEXT = inserting(TEXTS)
+_NEW_REVISION = inserting(REVISIONS)
+_TEXT_OF = Prepared(select(TEXTS.c.id).where(TEXTS.c.hash == bindparam("wanted")))
+_SHOWS = Prepared(update(PAGES).where(PAGES.c.id == bindparam("page")).values(revision_id=bindparam("revision")))
+
+
 class Pages:
     """The pages of one archive, opened for writing."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._db = archive.connection
+        self._documents = Documents(archive)
 
     def find(self, site_id: int, key: str, platform_id: str | None) -> PageState | None:
         """The page of that platform id, else of that key; None if the site has neither."""
+        row = None
         if platform_id is not None:
-            query = _STATE.where(PAGES.c.site_id == site_id, PAGES.c.platform_id == platform_id)
-            row = self._db.execute(query).mappings().first()
-            if row is not None:
-                return PageState(**row)
-        row = self._db.execute(_STATE.where(PAGES.c.site_id == site_id, PAGES.c.key == key)).mappings().first()
+            row = _BY_PLATFORM_ID.run(self._db, site=site_id, wanted=platform_id).mappings().first()
+        if row is None:
+            row = _BY_KEY.run(self._db, site=site_id, wanted=key).mappings().first()
         return PageState(**row) if row is not None else None
 
     def see(self, sighting: Sighting, *, status: str, reason: str = "") -> PageState:
@@ -114,6 +127,9 @@ class Pages:
         A page known by its address that now shows a platform id takes it; a page known by its id takes the new
         address, unless another page of the site has it.
         """
+        found = self.find(sighting.site_id, sighting.key, sighting.platform_id)
+        if found is None:
+            return self._first_sight(sighting, status, reason)
         values: dict[str, Any] = {
             "url": sighting.url,
             "last_seen": sighting.seen_at.isoformat(),
@@ -121,29 +137,51 @@ class Pages:
             "reason": reason,
             "routes": json.dumps(sighting.routes),
         }
-        if sighting.listed_modified is not None:
+        if sighting.listed_modified is not None and status != "failed":
+            # a failed visit read nothing: the change it was to read is still to be read
             values["listed_modified"] = sighting.listed_modified
-        found = self.find(sighting.site_id, sighting.key, sighting.platform_id)
-        if found is None:
-            values |= {
-                "site_id": sighting.site_id,
-                "key": sighting.key,
-                "platform_id": sighting.platform_id,
-                "first_seen": sighting.seen_at.isoformat(),
-            }
-            self._db.execute(insert(PAGES).values(values))
-        else:
-            if sighting.platform_id is not None:
-                values["platform_id"] = sighting.platform_id
-            if found.key != sighting.key and self.find(sighting.site_id, sighting.key, None) is None:
-                values["key"] = sighting.key
-            if found.text_id is not None and status != "article":
-                # what was an article stays one: today's failure is no reason to lose it
-                values |= {"status": found.status, "reason": reason}
-            self._db.execute(update(PAGES).where(PAGES.c.id == found.id).values(values))
+        if sighting.platform_id is not None:
+            values["platform_id"] = sighting.platform_id
+        if found.key != sighting.key and self.find(sighting.site_id, sighting.key, None) is None:
+            values["key"] = sighting.key
+        if found.text_id is not None and status != "article":
+            # what was an article stays one: today's failure is no reason to lose it
+            values["status"] = found.status
+        self._db.execute(update(PAGES).where(PAGES.c.id == found.id).values(values))
         state = self.find(sighting.site_id, sighting.key, sighting.platform_id)
         assert state is not None
         return state
+
+    def _first_sight(self, sighting: Sighting, status: str, reason: str) -> PageState:
+        moment = sighting.seen_at.isoformat()
+        listed = sighting.listed_modified if status != "failed" else None
+        made = _NEW_PAGE.run(
+            self._db,
+            site_id=sighting.site_id,
+            key=sighting.key,
+            url=sighting.url,
+            platform_id=sighting.platform_id,
+            status=status,
+            reason=reason,
+            revision_id=None,
+            document_id=None,
+            listed_modified=listed,
+            routes=json.dumps(sighting.routes),
+            first_seen=moment,
+            last_seen=moment,
+        )
+        return PageState(
+            id=int(made.lastrowid),
+            key=sighting.key,
+            url=sighting.url,
+            platform_id=sighting.platform_id,
+            status=status,
+            reason=reason,
+            listed_modified=listed,
+            revision_id=None,
+            document_id=None,
+            text_id=None,
+        )
 
     def lay(self, sighting: Sighting, article: Article, text: Text, origin: Origin) -> Laid:
         """Lay an article down: page, revision, text, document and file name, together or not at all."""
@@ -153,36 +191,38 @@ class Pages:
             if page.text_id == text_id:
                 return self._same_text(page, article, origin)
             self._revise(page, article, text_id, origin, sighting.seen_at)
-            return self._own(page, text_id, sighting.seen_at)
+            first = page.revision_id is None
+            verdict, number = self._documents.settle(page.id, first, text_id, sighting.seen_at)
+            return Laid(verdict=verdict, page_id=page.id, number=number)
 
     # texts and revisions --------------------------------------------------------------------------------------
 
     def _text(self, text: Text) -> int:
-        found = self._db.execute(select(TEXTS.c.id).where(TEXTS.c.hash == text.hash)).scalar()
+        found = _TEXT_OF.run(self._db, wanted=text.hash).scalar()
         if found is not None:
             return int(found)
-        values = {
-            "hash": text.hash,
-            "recipe": text.recipe,
-            "title": text.title,
-            "body": text.body,
-            "word_count": len(text.body.split()),
-        }
-        made = self._db.execute(insert(TEXTS).values(values)).inserted_primary_key
-        assert made is not None
-        return int(made[0])
+        made = _NEW_TEXT.run(
+            self._db,
+            hash=text.hash,
+            recipe=text.recipe,
+            title=text.title,
+            body=text.body,
+            word_count=len(text.body.split()),
+            indexed=0,
+        )
+        return int(made.lastrowid)
 
     def _revise(self, page: PageState, article: Article, text_id: int, origin: Origin, seen_at: datetime) -> None:
-        values = _said(article) | {
-            "page_id": page.id,
-            "text_id": text_id,
-            "capture_id": origin.capture_id,
-            "item": origin.item,
-            "seen_at": seen_at.isoformat(),
-        }
-        made = self._db.execute(insert(REVISIONS).values(values)).inserted_primary_key
-        assert made is not None
-        self._db.execute(update(PAGES).where(PAGES.c.id == page.id).values(revision_id=made[0]))
+        made = _NEW_REVISION.run(
+            self._db,
+            page_id=page.id,
+            text_id=text_id,
+            capture_id=origin.capture_id,
+            item=origin.item,
+            seen_at=seen_at.isoformat(),
+            **_said(article),
+        )
+        _SHOWS.run(self._db, page=page.id, revision=made.lastrowid)
 
     def _same_text(self, page: PageState, article: Article, origin: Origin) -> Laid:
         """The text is the one it showed before: only what it says of itself may be new."""
@@ -191,80 +231,9 @@ class Pages:
         if any(old[column] != value for column, value in said.items()):
             said |= {"capture_id": origin.capture_id, "item": origin.item}
             self._db.execute(update(REVISIONS).where(REVISIONS.c.id == page.revision_id).values(said))
-            self._refile(page.id)
-        document = self._document(page.document_id)
+            self._documents.refile(page.id)
+        document = self._documents.by_id(page.document_id)
         return Laid(verdict=Verdict.UNCHANGED, page_id=page.id, number=document["number"])
-
-    # documents ------------------------------------------------------------------------------------------------
-
-    def _document(self, document_id: int | None) -> RowMapping:
-        return self._db.execute(select(DOCUMENTS).where(DOCUMENTS.c.id == document_id)).mappings().one()
-
-    def _own(self, page: PageState, text_id: int, now: datetime) -> Laid:
-        """Settle whose text it is now, once the page shows it."""
-        owner = self._db.execute(select(DOCUMENTS).where(DOCUMENTS.c.text_id == text_id)).mappings().first()
-        own = self._db.execute(select(DOCUMENTS).where(DOCUMENTS.c.page_id == page.id)).mappings().first()
-        if own is not None and own["text_id"] is not None:
-            self._release(own, now)
-        if owner is not None:
-            self._db.execute(update(PAGES).where(PAGES.c.id == page.id).values(document_id=owner["id"]))
-            return Laid(verdict=Verdict.DUPLICATE, page_id=page.id, number=owner["number"])
-        number = own["number"] if own is not None else self._archive.take_number()
-        self._show(page.id, own["id"] if own is not None else None, number, text_id, now)
-        verdict = Verdict.NEW if page.revision_id is None else Verdict.REVISED
-        return Laid(verdict=verdict, page_id=page.id, number=number)
-
-    def _show(self, page_id: int, document_id: int | None, number: int, text_id: int, now: datetime) -> None:
-        """Let the page's document (made here if it has none) show this text, and name its file after it."""
-        site = self._db.execute(
-            select(SITES.c.name).join(PAGES, PAGES.c.site_id == SITES.c.id).where(PAGES.c.id == page_id)
-        ).scalar_one()
-        text_hash = self._db.execute(select(TEXTS.c.hash).where(TEXTS.c.id == text_id)).scalar_one()
-        values: dict[str, Any] = {"text_id": text_id, "file": file_name(site, number, text_hash)}
-        if document_id is None:
-            values |= {"number": number, "page_id": page_id, "first_seen": now.isoformat()}
-            made = self._db.execute(insert(DOCUMENTS).values(values)).inserted_primary_key
-            assert made is not None
-            document_id = int(made[0])
-        else:
-            self._db.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document_id).values(values))
-        self._db.execute(update(PAGES).where(PAGES.c.id == page_id).values(document_id=document_id))
-        self._refile(page_id)
-
-    def _release(self, document: RowMapping, now: datetime) -> None:
-        """Take a document's text from it; the first of the pages that still show it becomes its new document."""
-        self._archive.remove_later(document["file"])
-        self._db.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document["id"]).values(text_id=None, file=None))
-        others = (
-            self._db.execute(
-                select(PAGES.c.id)
-                .where(PAGES.c.document_id == document["id"], PAGES.c.id != document["page_id"])
-                .order_by(PAGES.c.id)
-            )
-            .scalars()
-            .all()
-        )
-        if not others:
-            return
-        heir = others[0]
-        own = self._db.execute(select(DOCUMENTS).where(DOCUMENTS.c.page_id == heir)).mappings().first()
-        number = own["number"] if own is not None else self._archive.take_number()
-        self._show(heir, own["id"] if own is not None else None, number, document["text_id"], now)
-        heir_document = self._db.execute(select(PAGES.c.document_id).where(PAGES.c.id == heir)).scalar_one()
-        self._db.execute(update(PAGES).where(PAGES.c.id.in_(others)).values(document_id=heir_document))
-
-    def _refile(self, page_id: int) -> None:
-        """Write the file of the page's own document anew after the commit; a duplicate has none."""
-        query = (
-            select(DOCUMENTS.c.file, TEXTS.c.body, REVISIONS)
-            .join(PAGES, PAGES.c.id == DOCUMENTS.c.page_id)
-            .join(REVISIONS, REVISIONS.c.id == PAGES.c.revision_id)
-            .join(TEXTS, TEXTS.c.id == REVISIONS.c.text_id)
-            .where(DOCUMENTS.c.page_id == page_id, DOCUMENTS.c.text_id == TEXTS.c.id)
-        )
-        row = self._db.execute(query).mappings().first()
-        if row is not None:
-            self._archive.file_later(row["file"], file_text(dict(row), row["body"]))
 
 
 def _said(article: Article) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, text
 
 from scraper.errors import ArchiveError, NewerArchiveError, OlderArchiveError
 
@@ -23,7 +23,8 @@ def make_engine(path: Path, *, write: bool) -> Engine:
     file; the WARC gives them back). Read-only connections can't change anything, whatever SQL they run.
     """
     mode = "rwc" if write else "ro"
-    engine = create_engine(f"sqlite+pysqlite:///file:{_quoted(path)}?mode={mode}&uri=true")
+    address = URL.create("sqlite+pysqlite", database=f"file:{_quoted(path)}", query={"mode": mode, "uri": "true"})
+    engine = create_engine(address)
 
     @event.listens_for(engine, "connect")
     def _settings(connection: Any, _record: Any) -> None:
@@ -33,15 +34,40 @@ def make_engine(path: Path, *, write: bool) -> Engine:
         cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
         cursor.execute("PRAGMA foreign_keys=ON")
         if write:
-            cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=NORMAL")
         cursor.close()
+
+    @event.listens_for(engine, "handle_error")
+    def _plainly(context: ExceptionContext) -> ArchiveError | None:
+        return plain_error(path, context.original_exception)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
+
+
+def plain_error(path: Path, error: BaseException) -> ArchiveError | None:
+    """SQLite's words for a full disk, a locked, read-only or damaged file as a sentence with a remedy.
+
+    None for what is a mistake of ours, such as a broken constraint.
+    """
+    words = str(error)
+    if isinstance(error, sqlite3.OperationalError):
+        if "full" in words:
+            remedy = "the disk is full: free some space, then run the same command again: nothing is lost"
+        elif "locked" in words:
+            remedy = "another program holds it: close it, then run the same command again"
+        elif "readonly" in words or "unable to open" in words:
+            remedy = "mend the rights of the folder, or choose another with --archive"
+        else:
+            remedy = "check the disk, then run the same command again"
+    elif type(error) is sqlite3.DatabaseError:
+        remedy = "restore the file from a backup, or move it away: the next crawl starts a new one"
+    else:
+        return None
+    return ArchiveError(f"{path}: {words}; {remedy}")
 
 
 def _quoted(path: Path) -> str:
@@ -54,14 +80,13 @@ def prepare(engine: Engine, path: Path) -> None:
     Raises NewerArchiveError for a database of a newer version, ArchiveError for one that is damaged.
     """
     found = _revision(engine, path)
+    # a property of the file, so it waits until the file is known to be ours
+    _keep_log(engine, path)
     if found == REVISIONS[-1]:
         return
     if found is not None:
         backup = path.with_name(f"{path.name}.backup-{found}")
-        with sqlite3.connect(path) as source, sqlite3.connect(backup) as target:
-            source.backup(target)
-        source.close()
-        target.close()
+        _copy(path, backup)
     # alembic costs 0.2 s to import: only a database that needs it pays
     from alembic import command
     from alembic.config import Config
@@ -73,6 +98,23 @@ def prepare(engine: Engine, path: Path) -> None:
         command.upgrade(config, "head")
 
 
+def _keep_log(engine: Engine, path: Path) -> None:
+    """Write ahead into a log, as only a connection outside of transactions may ask."""
+    with closing(engine.raw_connection()) as connection:
+        try:
+            connection.cursor().execute("PRAGMA journal_mode=WAL")
+        except sqlite3.Error as error:
+            raise plain_error(path, error) or error from error
+
+
+def _copy(path: Path, backup: Path) -> None:
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(backup)) as target:
+            source.backup(target)
+    except sqlite3.Error as error:
+        raise plain_error(backup, error) or error from error
+
+
 def check_readable(engine: Engine, path: Path) -> None:
     """Raise OlderArchiveError where a reading command met a database that only a writing one may migrate."""
     if _revision(engine, path) != REVISIONS[-1]:
@@ -82,21 +124,13 @@ def check_readable(engine: Engine, path: Path) -> None:
 
 
 def _revision(engine: Engine, path: Path) -> str | None:
-    try:
-        with engine.connect() as connection:
-            tables = connection.execute(text("SELECT name FROM sqlite_master WHERE type='table'")).scalars().all()
-            if "alembic_version" not in tables:
-                if tables:
-                    raise ArchiveError(
-                        f"{path} is an SQLite file of something else; choose another --archive folder"
-                    )
-                return None
-            found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    except DatabaseError as error:
-        raise ArchiveError(
-            f"{path} can't be read ({error.orig}); restore the file from a backup, "
-            "or move it away: the next crawl starts a new one"
-        ) from error
+    with engine.connect() as connection:
+        tables = connection.execute(text("SELECT name FROM sqlite_master WHERE type='table'")).scalars().all()
+        if "alembic_version" not in tables:
+            if tables:
+                raise ArchiveError(f"{path} is an SQLite file of something else; choose another --archive folder")
+            return None
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if found not in REVISIONS:
         raise NewerArchiveError(
             f"{path} was written by a newer version (schema {found}); update therapy-blog-archiver"

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from pathlib import Path
 
 from scraper.errors import ArchiveError
 
+_NAME = re.compile(r"\d{3,}_[0-9a-f]{16}\.txt")
+
 
 def file_name(site: str, number: int, text_hash: str) -> str:
     """The path of a document's file from the archive's folder: `site/NNN_<16 hex>.txt`."""
-    return f"{site}/{number:03d}_{text_hash[:16]}.txt"
+    return f"{stem(site, number)}_{text_hash[:16]}.txt"
 
 
-def stem(name: str) -> str:
-    """What stays the same when a document's text changes: `site/NNN`."""
+def stem(site: str, number: int) -> str:
+    """What stays the same in a file's name when its document's text changes: `site/NNN`."""
+    return f"{site}/{number:03d}"
+
+
+def stem_of(name: str) -> str:
+    """The stem of a file's name."""
     return name.rsplit("_", 1)[0]
 
 
@@ -41,12 +49,15 @@ def write_file(folder: Path, name: str, content: str) -> None:
 
 def remove_file(folder: Path, name: str) -> None:
     """Remove the file of a text that its document no longer shows; a missing one is fine."""
-    with contextlib.suppress(FileNotFoundError):
-        (folder / name).unlink()
+    path = folder / name
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise ArchiveError(f"can't remove {path} ({error.strerror}); mend the folder's rights") from error
 
 
 def present_files(folder: Path) -> frozenset[str]:
-    """The names, from the archive's folder, of every text file that is there."""
+    """The names, from the archive's folder, of every file there that is named as a text file is."""
     if not folder.is_dir():
         return frozenset()
     return frozenset(
@@ -54,5 +65,5 @@ def present_files(folder: Path) -> frozenset[str]:
         for site in os.scandir(folder)
         if site.is_dir() and not site.is_symlink()
         for entry in os.scandir(site.path)
-        if entry.name.endswith(".txt")
+        if _NAME.fullmatch(entry.name)
     )

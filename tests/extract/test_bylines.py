@@ -65,6 +65,8 @@ NAMED: list[tuple[str, tuple[str, ...]]] = [
     ("Joan Hill, LCSW, Anna Bell, LMFT", ("Joan Hill, LCSW", "Anna Bell, LMFT")),
     ("By Damaris Karanja, Mental Health Counselor", ("Damaris Karanja, Mental Health Counselor",)),
     ("Joan Hill, Licensed Marriage and Family Therapist", ("Joan Hill, Licensed Marriage and Family Therapist",)),
+    ("Joan Hill, Trauma Specialist & Yoga Teacher", ("Joan Hill, Trauma Specialist & Yoga Teacher",)),
+    ("Joan Hill, founder of Calm, and Anna Bell", ("Joan Hill", "Anna Bell")),
     ("Joan Hill, Jr.", ("Joan Hill, Jr.",)),
     ("Joan Hill and Anna Bell", ("Joan Hill", "Anna Bell")),
     ("By Joan Hill & Anna Bell", ("Joan Hill", "Anna Bell")),

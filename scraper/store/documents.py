@@ -1,0 +1,95 @@
+"""Documents: which page owns a text, under which number, in which file (design: Identity)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import RowMapping, bindparam, select, update
+
+from scraper.store.archive import FILES, Archive, file_text
+from scraper.store.prepared import Prepared, inserting
+from scraper.store.tables import DOCUMENTS, PAGES, SITES, TEXTS
+from scraper.store.textfiles import file_name
+from scraper.types import Verdict
+
+_NEW_DOCUMENT = inserting(DOCUMENTS)
+_HASH_OF = Prepared(select(TEXTS.c.hash).where(TEXTS.c.id == bindparam("wanted")))
+_OWNER_OF = Prepared(select(DOCUMENTS).where(DOCUMENTS.c.text_id == bindparam("wanted")))
+_DOCUMENT_OF = Prepared(select(DOCUMENTS).where(DOCUMENTS.c.page_id == bindparam("wanted")))
+_DOCUMENT = Prepared(select(DOCUMENTS).where(DOCUMENTS.c.id == bindparam("wanted")))
+_SITE_OF = Prepared(
+    select(SITES.c.name).join(PAGES, PAGES.c.site_id == SITES.c.id).where(PAGES.c.id == bindparam("wanted"))
+)
+_BELONGS = Prepared(update(PAGES).where(PAGES.c.id == bindparam("page")).values(document_id=bindparam("document")))
+_FILE_OF = Prepared(FILES.where(DOCUMENTS.c.page_id == bindparam("wanted")))
+
+
+class Documents:
+    """The numbered documents of one archive, opened for writing."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._db = archive.connection
+
+    def by_id(self, document_id: int | None) -> RowMapping:
+        """The row of that document."""
+        return _DOCUMENT.run(self._db, wanted=document_id).mappings().one()
+
+    def settle(self, page_id: int, first: bool, text_id: int, now: datetime) -> tuple[Verdict, int]:
+        """Settle whose text it is, once the page shows it; the verdict, and the number it is under.
+
+        `first` says that the page never showed a text before.
+        """
+        owner = _OWNER_OF.run(self._db, wanted=text_id).mappings().first()
+        own = _DOCUMENT_OF.run(self._db, wanted=page_id).mappings().first()
+        if own is not None and own["text_id"] is not None:
+            self._release(own, now)
+        if owner is not None:
+            _BELONGS.run(self._db, page=page_id, document=owner["id"])
+            return Verdict.DUPLICATE, owner["number"]
+        number = own["number"] if own is not None else self._archive.take_number()
+        self._show(page_id, own["id"] if own is not None else None, number, text_id, now)
+        return (Verdict.NEW if first else Verdict.REVISED), number
+
+    def _show(self, page_id: int, document_id: int | None, number: int, text_id: int, now: datetime) -> None:
+        """Let the page's document (made here if it has none) show this text, and name its file after it."""
+        site = _SITE_OF.run(self._db, wanted=page_id).scalar_one()
+        file = file_name(site, number, _HASH_OF.run(self._db, wanted=text_id).scalar_one())
+        if document_id is None:
+            made = _NEW_DOCUMENT.run(
+                self._db, number=number, page_id=page_id, text_id=text_id, file=file, first_seen=now.isoformat()
+            )
+            document_id = int(made.lastrowid)
+        else:
+            shown = update(DOCUMENTS).where(DOCUMENTS.c.id == document_id).values(text_id=text_id, file=file)
+            self._db.execute(shown)
+        _BELONGS.run(self._db, page=page_id, document=document_id)
+        self.refile(page_id)
+
+    def _release(self, document: RowMapping, now: datetime) -> None:
+        """Take a document's text from it; the first of the pages that still show it becomes its new document."""
+        self._archive.remove_later(document["file"])
+        self._db.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document["id"]).values(text_id=None, file=None))
+        others = (
+            self._db.execute(
+                select(PAGES.c.id)
+                .where(PAGES.c.document_id == document["id"], PAGES.c.id != document["page_id"])
+                .order_by(PAGES.c.id)
+            )
+            .scalars()
+            .all()
+        )
+        if not others:
+            return
+        heir = others[0]
+        own = self._db.execute(select(DOCUMENTS).where(DOCUMENTS.c.page_id == heir)).mappings().first()
+        number = own["number"] if own is not None else self._archive.take_number()
+        self._show(heir, own["id"] if own is not None else None, number, document["text_id"], now)
+        heir_document = self._db.execute(select(PAGES.c.document_id).where(PAGES.c.id == heir)).scalar_one()
+        self._db.execute(update(PAGES).where(PAGES.c.id.in_(others)).values(document_id=heir_document))
+
+    def refile(self, page_id: int) -> None:
+        """Write the file of the page's own document anew after the commit; a duplicate has none."""
+        row = _FILE_OF.run(self._db, wanted=page_id).mappings().first()
+        if row is not None:
+            self._archive.file_later(row["file"], file_text(dict(row), row["body"]))

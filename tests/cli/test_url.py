@@ -1,0 +1,130 @@
+"""scrape url: a home is crawled, a post is archived, and an entry keeps what is its own."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scraper import urls
+from scraper.cli import main
+from scraper.demo import DemoBlog, start_blogs
+from scraper.fetch.guard import GuardedBackend
+from tests.cli.tools import listing
+
+
+@pytest.fixture
+def blog() -> Iterator[DemoBlog]:
+    with start_blogs(["kajabi"]) as (started,):
+        yield started
+
+
+@pytest.fixture
+def reachable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blogs without an entry can't be local, so the guard looks away."""
+    monkeypatch.setattr(GuardedBackend, "_check", staticmethod(lambda *_, **__: None))
+
+
+def asked(blog: DemoBlog) -> list[str]:
+    return [entry.path for entry in blog.requests]
+
+
+def crawl(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
+    """The report of the one site, from a run that went well."""
+    capsys.readouterr()
+    assert main([*arguments, "--json"]) == 0
+    (report,) = json.loads(capsys.readouterr().out)["sites"]
+    return dict(report)
+
+
+def rows(query: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect("archive/archive.db")) as db:
+        return db.execute(query).fetchall()
+
+
+def test_a_home_crawls_the_blog_under_its_entry(
+    blog: DemoBlog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = listing(tmp_path, [{**blog.entry(), "name": "my-own-name"}])
+    report = crawl(capsys, "url", blog.url, "--config", str(config))
+    assert (report["site"], report["counts"]) == ("my-own-name", {"saved": 6})
+    assert len(list(Path("archive/my-own-name").glob("*.txt"))) == 6
+
+
+def test_a_post_is_archived_and_nothing_else_is_asked(
+    blog: DemoBlog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = listing(tmp_path, [blog.entry()])
+    path = blog.path(blog.posts[2])
+    report = crawl(capsys, "url", blog.absolute(path), "--config", str(config))
+    assert (report["site"], report["counts"]) == ("kajabi", {"saved": 1})
+    assert asked(blog) == ["/robots.txt", path]
+    (file,) = Path("archive/kajabi").glob("*.txt")
+    assert file.read_text("utf-8") == blog.golden()[path]
+    # the blog later finds it as its own
+    later = crawl(capsys, "site", "kajabi", "--config", str(config))
+    assert later["counts"] == {"saved": 5, "unchanged": 1}
+    assert rows("SELECT count(*), count(DISTINCT document_id) FROM pages") == [(6, 6)]
+
+
+@pytest.mark.parametrize("flag", [[], ["--blog"]], ids=["told by the page", "told by --blog"])
+def test_a_listing_page_crawls_the_blog(
+    flag: list[str], blog: DemoBlog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = listing(tmp_path, [blog.entry()])
+    report = crawl(capsys, "url", *flag, blog.absolute("/blog"), "--config", str(config))
+    assert report["counts"] == {"saved": 6}
+    assert max(asked(blog).count(path) for path in asked(blog)) == 1, "the page was not asked twice"
+    if not flag:
+        assert rows("SELECT name, url FROM sites") == [("kajabi", blog.url)], "the entry's address stays"
+
+
+def test_blog_wins_over_the_looks_of_a_post(
+    blog: DemoBlog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = listing(tmp_path, [blog.entry()])
+    address = blog.absolute(blog.path(blog.posts[0]))
+    # what is given as a blog's home is no post of it
+    assert crawl(capsys, "url", "--blog", address, "--config", str(config))["counts"] == {"saved": 5}
+
+
+def test_post_wins_over_the_looks_of_a_page(
+    blog: DemoBlog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = listing(tmp_path, [blog.entry()])
+    path = blog.unwanted_paths[0]
+    report = crawl(capsys, "url", "--post", blog.absolute(path), "--config", str(config))
+    assert report["counts"] == {"saved": 1}
+    assert rows("SELECT url FROM corpus") == [(blog.absolute(path),)]
+
+
+def test_without_an_entry_the_site_is_called_after_its_host(
+    blog: DemoBlog, reachable: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = blog.path(blog.posts[0])
+    name = urls.site_name(blog.url)
+    post = crawl(capsys, "url", blog.absolute(path))
+    assert (post["site"], post["counts"]) == (name, {"saved": 1})
+    assert asked(blog) == ["/robots.txt", path]
+    assert rows("SELECT name, url FROM sites") == [(name, blog.url)], "the site is the host, not the post"
+    assert crawl(capsys, "url", blog.url)["counts"] == {"saved": 5, "unchanged": 1}
+    assert len(list(Path("archive", name).glob("*.txt"))) == 6
+
+
+def test_without_an_entry_a_page_that_is_no_post_leads_to_the_blog(
+    blog: DemoBlog, reachable: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = crawl(capsys, "url", blog.absolute("/blog"))
+    assert report["counts"] == {"saved": 6}
+    assert asked(blog).count("/blog") == 1
+
+
+def test_a_spelling_without_scheme_is_tried_as_https(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["url", "127.0.0.1:9/blog", "--json"]) == 3
+    (report,) = json.loads(capsys.readouterr().out)["sites"]
+    assert report["url"].startswith("https://127.0.0.1:9/")

@@ -1,0 +1,231 @@
+"""A post out of WordPress's REST API, from the bytes of the answer to the article."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scraper.extract import extract_api_post
+from scraper.markup import Page
+from scraper.platforms import Api, ApiPage, ApiPost, get_platform
+from scraper.textformat import render_body
+from scraper.types import Article, Extracted, NotArticle, Precision
+from tests.extract.pages import hints
+
+TOTALS = (("X-WP-Total", "250"), ("X-WP-TotalPages", "3"))
+
+
+def api() -> Api:
+    found = get_platform("wordpress").api
+    assert found is not None
+    return found
+
+
+def item(**said: Any) -> dict[str, Any]:
+    return {
+        "id": 17,
+        "link": "https://a.org/on-rest/",
+        "title": {"rendered": "On &#8220;rest&#8221; &amp; <em>work</em>"},
+        "content": {"rendered": "<p>One.</p><p>Two.</p>", "protected": False},
+        "date": "2018-03-02T19:00:00",
+        "date_gmt": "2018-03-03T03:00:00",
+        "modified": "2018-03-02T19:00:00",
+        "modified_gmt": "2018-03-03T03:00:00",
+        "_embedded": {
+            "author": [{"name": "Sam Lee, LMFT"}],
+            "wp:term": [[{"name": "Grief &amp; loss"}, {"name": "Uncategorized"}], [{"name": "Sleep"}]],
+        },
+    } | said
+
+
+def answer(*items: Any) -> ApiPage:
+    return api().read(json.dumps(items).encode(), TOTALS)
+
+
+def post(**said: Any) -> ApiPost:
+    [found] = answer(item(**said)).posts
+    return found
+
+
+def extracted(**said: Any) -> Extracted:
+    return extract_api_post(post(**said), hints(platform="wordpress", claims=()))
+
+
+def test_a_whole_post() -> None:
+    found = extracted()
+    assert isinstance(found, Article)
+    assert render_body(found.blocks) == "One.\n\nTwo."
+    assert (found.title, found.authors, found.tags) == (
+        "On “rest” & work",
+        ("Sam Lee, LMFT",),
+        ("Grief & loss", "Sleep"),
+    )
+    assert (found.url, found.platform_id, found.evidence) == ("https://a.org/on-rest/", "17", ("listed by api",))
+    assert found.published is not None
+    assert found.published.instant is not None
+    assert found.published.day.isoformat() == "2018-03-02"
+    assert found.published.instant.utcoffset() == timedelta(hours=-8)
+
+
+def test_totals() -> None:
+    found = answer(item(), item(id=18))
+    assert (found.total, found.pages, found.reason) == (250, 3, "")
+    assert [p.key for p in found.posts] == ["17", "18"]
+
+
+DATES = [
+    ("2018-03-02T19:00:00", "2018-03-03T03:00:00", "2018-03-02T19:00:00-08:00"),
+    ("2018-07-02T12:45:00", "2018-07-02T07:00:00", "2018-07-02T12:45:00+05:45"),
+    ("2018-07-02T12:00:00", "2018-07-02T12:00:00", "2018-07-02T12:00:00+00:00"),
+    ("2018-03-02T19:00:00", None, "2018-03-02"),
+    ("2018-03-02T19:00:00", "0000-00-00T00:00:00", "2018-03-02"),
+    ("0000-00-00T00:00:00", "2018-03-03T03:00:00", "2018-03-03"),
+    ("-0001-11-30T00:00:00", "-0001-11-30T00:00:00", None),
+    ("1970-01-01T00:00:00", "1970-01-01T00:00:00", None),
+    ("0001-01-01T00:00:00", "0001-01-01T00:08:00", None),
+    ("2018-03-02T19:00:00", "2012-03-03T03:00:00", "2012-03-03T03:00:00+00:00"),
+    (None, None, None),
+    (7, {"a": 1}, None),
+    ("soon", "later", None),
+]
+
+
+@pytest.mark.parametrize(("local", "gmt", "wanted"), DATES)
+def test_dates(local: Any, gmt: Any, wanted: str | None) -> None:
+    found = post(date=local, date_gmt=gmt).published
+    assert (found.iso() if found else None) == wanted
+    assert found is None or (found.precision is Precision.DAY) == (found.instant is None)
+
+
+def test_a_change_before_the_publication_is_none() -> None:
+    found = extracted(modified="2017-03-02T19:00:00", modified_gmt="2017-03-03T03:00:00")
+    assert isinstance(found, Article)
+    assert found.modified is None
+
+
+@pytest.mark.parametrize(
+    "embedded",
+    [None, {}, {"author": [{"code": "rest_user_invalid_id"}]}, {"author": "x"}, {"author": [{"name": "admin"}]}],
+)
+def test_hidden_users(embedded: Any) -> None:
+    found = extracted(_embedded=embedded)
+    assert isinstance(found, Article)
+    assert found.authors == ()
+
+
+NOT_WHOLE = [
+    ({"content": {"rendered": "", "protected": True}}, "password-protected"),
+    ({"content": {"protected": False}}, "password-protected"),
+    ({"content": {"rendered": ""}}, "not-whole"),
+    ({"content": {"rendered": "<script>x</script>"}}, "not-whole"),
+    ({"title": {"rendered": ""}}, "not-whole"),
+    ({"content": {"rendered": "[et_pb_section fb_built=1][et_pb_text]One.[/et_pb_text]"}}, "not-whole"),
+    ({"content": {"rendered": "<p>[vc_row][vc_column]One.[/vc_column][/vc_row]</p>"}}, "not-whole"),
+]
+
+
+@pytest.mark.parametrize(("said", "why"), NOT_WHOLE)
+def test_what_is_not_whole(said: dict[str, Any], why: str) -> None:
+    found = extracted(**said)
+    assert isinstance(found, NotArticle)
+    assert found.reason == why
+
+
+def test_brackets_that_are_the_authors_own() -> None:
+    found = extracted(content={"rendered": "<p>[sic] and [et al.]</p>"})
+    assert isinstance(found, Article)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b'{"code": "rest_no_route", "message": "x"}', "the API answers rest_no_route"),
+        (b'{"posts": []}', "the answer is no list of posts"),
+        (b'"words"', "the answer is no JSON"),
+        (b"<html>Not here</html>", "the answer is no JSON"),
+        (b"", "the answer is no JSON"),
+        (b'[{"id": 1', "the answer is broken JSON"),
+        (b"[" * 100_000, "the answer is broken JSON"),
+    ],
+)
+def test_answers_that_are_no_posts(content: bytes, reason: str) -> None:
+    found = api().read(content, ())
+    assert (found.posts, found.reason) == ((), reason)
+    assert api().signature(content, TOTALS) is None
+
+
+def test_notices_in_front_of_the_list() -> None:
+    noise = b"<br />\n<b>Deprecated</b>: [x] in <b>/srv/wp.php</b><br />\n"
+    found = api().read(noise + json.dumps([item()]).encode(), TOTALS)
+    assert [p.key for p in found.posts] == ["17"]
+    assert "other text stood in front" in found.reason
+    assert api().read(b"\xef\xbb\xbf" + json.dumps([item()]).encode(), TOTALS).posts == found.posts
+
+
+def test_half_a_pair_harms_nobody() -> None:
+    found = extracted(title={"rendered": "Rest \ud83d"}, content={"rendered": "<p>One \ude00.</p>"})
+    assert isinstance(found, Article)
+    assert (found.title, render_body(found.blocks)) == ("Rest ?", "One ?.")
+
+
+def test_items_that_are_no_posts_are_passed_over() -> None:
+    assert [p.key for p in answer(7, None, [], {}, {"id": "x"}, item()).posts] == ["17"]
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=20)
+    | st.sampled_from(["2018-03-02T19:00:00", "<p>x"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["rendered", "name", "x"]), inner),
+    max_leaves=6,
+)
+
+
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys(item(), JSON)), st.booleans())
+def test_no_item_raises(said: dict[str, Any], whole: bool) -> None:
+    for found in answer(item(**said) if whole else said).posts:
+        assert isinstance(extract_api_post(found, hints(platform="wordpress")), Article | NotArticle)
+
+
+# asking -------------------------------------------------------------------------------------------------------
+
+
+def test_addresses() -> None:
+    rest = api()
+    home = Page('<link rel="https://api.w.org/" href="https://a.org/blog/wp-json/">', "https://a.org/blog")
+    linked = (("Link", '<https://a.org/?rest_route=/>; rel="https://api.w.org/"'),)
+    assert rest.roots(home, (), "https://a.org/blog") == (
+        "https://a.org/blog/wp-json/",
+        "https://a.org/blog/?rest_route=/",
+    )
+    assert rest.roots(None, linked, "https://a.org/") == ("https://a.org/?rest_route=/",)
+    assert rest.roots(None, (), "https://a.org") == ("https://a.org/wp-json/", "https://a.org/?rest_route=/")
+    plain = rest.list_url("https://a.org/?rest_route=/", page=2, size=20)
+    assert plain.startswith("https://a.org/?rest_route=/wp/v2/posts&per_page=20&page=2&orderby=id&order=asc")
+    assert rest.list_url("https://a.org/wp-json", page=1, size=100, newest_changes_first=True).startswith(
+        "https://a.org/wp-json/wp/v2/posts?per_page=100&page=1&orderby=modified&order=desc"
+    )
+
+
+def test_the_signature_changes_with_any_post() -> None:
+    def sign(*items: dict[str, Any], total: str = "250") -> str | None:
+        return api().signature(json.dumps(items).encode(), (("x-wp-total", total),))
+
+    signs = [
+        sign(item()),
+        sign(item(modified_gmt="2019-01-01T00:00:00")),
+        sign(item(id=18)),
+        sign(item(), total="249"),
+        sign(total="0"),
+    ]
+    assert None not in signs
+    assert len(set(signs)) == len(signs)
+    assert sign(item()) == signs[0]
+    assert api().signature(json.dumps([item()]).encode(), ()) is None

@@ -1,0 +1,196 @@
+"""Title, authors, tags, language and rights: each ladder from its best rung to its worst."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from scraper.extract.metadata import cut_site_name
+from scraper.types import Rights, Selectors
+from tests.extract.pages import LISTED, PROSE, article, claim, page
+
+SITE = '<meta property="og:site_name" content="Calm Harbor">'
+
+
+def ld(*nodes: dict[str, Any]) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@graph": nodes})}</script>'
+
+
+def post(**said: Any) -> str:
+    return ld({"@type": "BlogPosting", **said})
+
+
+def h1(*titles: str) -> str:
+    return "".join(f"<h1>{title}</h1>" for title in titles) + PROSE
+
+
+# titles -------------------------------------------------------------------------------------------------------
+
+TITLES = [
+    ("a headline outside may be a logo", "<title>On grief</title>", h1("Calm Harbor"), "On grief"),
+    ("a headline that is all there is", "", h1("On grief"), "On grief"),
+    (
+        "headline in the one article",
+        "<title>SEO</title>",
+        f"<h1>Logo</h1><article>{h1('On grief')}</article>",
+        "On grief",
+    ),
+    ("headline in main", "<title>SEO</title>", f"<h1>Logo</h1><main>{h1('On grief')}</main>", "On grief"),
+    (
+        "of two headlines the one that the page states",
+        '<meta property="og:title" content="On grief - Calm Harbor">',
+        h1("Calm Harbor Counseling", "On grief"),
+        "On grief",
+    ),
+    (
+        "a headline that is the site's name is none",
+        SITE + "<title>On grief | Calm Harbor</title>",
+        h1("Calm Harbor"),
+        "On grief",
+    ),
+    ("a dash stays", SITE + "<title>Grief - a beginning – Calm Harbor</title>", PROSE, "Grief - a beginning"),
+    ("a bar stays", "<title>Grief | a beginning</title>", PROSE, "Grief | a beginning"),
+    ("the site's name in front", SITE + "<title>Calm Harbor: On grief</title>", PROSE, "On grief"),
+    ("a title that is the site's name", SITE + "<title>Calm Harbor</title>", PROSE, "Calm Harbor"),
+    ("JSON-LD headline", post(headline="On &amp; off"), PROSE, "On & off"),
+    ("JSON-LD headline that is no text", post(headline=["a", "b"]), f"<h2>x</h2>{PROSE}", "Claimed"),
+    ("twitter", '<meta name="twitter:title" content="On grief">', PROSE, "On grief"),
+    ("entities twice over", '<meta property="og:title" content="Tom &amp;amp; I">', PROSE, "Tom & I"),
+    ("microformats", "<title>SEO</title>", f'<div class="p-name">On grief</div>{PROSE}', "On grief"),
+    (
+        "inline elements",
+        "<title>SEO</title>",
+        f"<article><h1>G<i>ri</i>ef: <b>why</b>?</h1>{PROSE}</article>",
+        "Grief: why?",
+    ),
+    ("two lines", "<title>SEO</title>", f"<article><h1>On<br>grief</h1>{PROSE}</article>", "On grief"),
+    ("nothing but the feed's word", "", PROSE, "Claimed"),
+]
+
+
+@pytest.mark.parametrize(("head", "body", "title"), [t[1:] for t in TITLES], ids=[t[0] for t in TITLES])
+def test_titles(head: str, body: str, title: str) -> None:
+    assert article(page(head, body), claims=(claim(title="Claimed"),)).title == title
+
+
+def test_the_selector_of_the_entry_wins() -> None:
+    body = f"<article><h1>One</h1><p class=t>Two</p>{PROSE}</article>"
+    assert article(page("", body), selectors=Selectors(title=".t")).title == "Two"
+
+
+def test_a_title_is_not_repeated_in_the_text() -> None:
+    found = article(page("", f"<article><h1>On “rest”</h1>{PROSE}</article>"))
+    assert found.title == "On “rest”"
+    assert found.blocks[0].text.startswith("This is paragraph one")
+
+
+@pytest.mark.parametrize(
+    ("title", "cut"),
+    [
+        ("On grief | Calm Harbor", "On grief"),
+        ("On grief – CALM HARBOR", "On grief"),
+        ("Calm Harbor: On grief", "On grief"),
+        ("Calm Harbor", "Calm Harbor"),
+        ("On Calm Harbor", "On Calm Harbor"),
+        ("On grief - part two", "On grief - part two"),
+        ("At the Calm Harbor we rest", "At the Calm Harbor we rest"),
+    ],
+)
+def test_the_sites_name_is_cut(title: str, cut: str) -> None:
+    assert cut_site_name(title, ("Calm Harbor",)) == cut
+
+
+# authors ------------------------------------------------------------------------------------------------------
+
+PERSON = {"@type": "Person", "@id": "#sam", "name": "Sam Lee, LMFT"}
+AUTHORS = [
+    ("byline with credentials", "", '<p class="post-author">By Sam Lee, LMFT, PhD</p>', ("Sam Lee, LMFT, PhD",)),
+    ("byline wins over JSON-LD", post(author="Anna Bell"), '<p class="post-author">By Sam Lee</p>', ("Sam Lee",)),
+    ("admin gives way", post(author={"name": "Anna Bell"}), '<p class="post-author">By admin</p>', ("Anna Bell",)),
+    ("JSON-LD reference", ld({"@type": "BlogPosting", "author": {"@id": "#sam"}}, PERSON), "", ("Sam Lee, LMFT",)),
+    ("reference to nothing", post(author={"@id": "#nobody"}), "", ()),
+    (
+        "several",
+        post(author=[{"@type": "Person", "name": "Sam Lee"}, {"name": "Anna Bell"}]),
+        "",
+        ("Sam Lee", "Anna Bell"),
+    ),
+    ("an organisation is no author", post(author={"@type": "Organization", "name": "Mind Matters"}), "", ()),
+    (
+        "a person who is an organisation too",
+        ld(
+            {"@type": "Article", "author": {"@id": "#me"}},
+            {"@type": ["Person", "Organization"], "@id": "#me", "name": "Sam Lee"},
+        ),
+        "",
+        ("Sam Lee",),
+    ),
+    ("the site's name is no author", SITE + post(author="Calm Harbor"), "", ()),
+    ("meta", '<meta name="author" content="Sam Lee">', "", ("Sam Lee",)),
+    ("meta that is an address", '<meta property="article:author" content="https://a.org/sam">', "", ()),
+    ("meta admin", '<meta name="author" content="admin">', "", ()),
+    ("author that is a number", post(author=7), "", ()),
+]
+
+
+@pytest.mark.parametrize(("head", "byline", "authors"), [a[1:] for a in AUTHORS], ids=[a[0] for a in AUTHORS])
+def test_authors(head: str, byline: str, authors: tuple[str, ...]) -> None:
+    assert article(page(head, f"<article><h1>On rest</h1>{byline}{PROSE}</article>")).authors == authors
+
+
+def test_the_feeds_author_is_the_last_resort() -> None:
+    said = (claim(authors=("admin",)), claim(authors=("Sam Lee",)))
+    assert article(page(), claims=said).authors == ("Sam Lee",)
+    found = article(page('<meta name="author" content="Anna Bell">'), claims=said)
+    assert (found.authors, found.byline) == (("Anna Bell",), "Anna Bell")
+
+
+# the rest -----------------------------------------------------------------------------------------------------
+
+
+def test_tags() -> None:
+    shown = '<a rel="tag">Grief</a> <a rel="category tag">grief</a> <a rel="tag">#Sleep</a>'
+    shown += "<a rel=tag>Uncategorized</a>"
+    assert article(page(body=f"<article><h1>On rest</h1>{PROSE}{shown}</article>")).tags == ("Grief", "Sleep")
+    assert article(page(post(keywords="Grief, Sleep,"))).tags == ("Grief", "Sleep")
+    assert article(page(post(keywords=["Grief", 7]))).tags == ("Grief",)
+    assert article(page(), claims=(claim(tags=("Rest",)),)).tags == ("Rest",)
+
+
+@pytest.mark.parametrize(
+    ("html", "head", "language"),
+    [
+        ('<html lang="en-US">', "", "en-US"),
+        ('<html lang="de_DE">', "", "de-DE"),
+        ("<html>", '<meta property="og:locale" content="en_GB">', "en-GB"),
+        ('<html lang="">', "", None),
+        ('<html lang="no such language!">', "", None),
+    ],
+)
+def test_languages(html: str, head: str, language: str | None) -> None:
+    assert article(page(head, html=html)).language == language
+
+
+def test_the_language_of_the_entry_wins() -> None:
+    assert article(page(html='<html lang="en">'), language="es").language == "es"
+
+
+def test_canonical_licence_and_the_rest() -> None:
+    head = (
+        '<link rel="canonical" href="/a-post"><link rel="license" href="https://creativecommons.org/licenses/by/4.0/">'
+        '<meta name="robots" content="NoIndex, follow"><meta name="description" content=" Short. ">'
+        '<meta property="og:image" content="/i.jpg">'
+    )
+    found = article(page(head), headers=(("X-Robots-Tag", "noimageindex"),))
+    assert found.canonical_url == "https://a.org/a-post"
+    assert found.rights == Rights(
+        robots=("noindex", "follow", "noimageindex"), licence="https://creativecommons.org/licenses/by/4.0/"
+    )
+    assert (found.description, found.image) == ("Short.", "https://a.org/i.jpg")
+    assert article(page('<link rel="canonical" href="javascript:x">')).canonical_url is None
+
+
+def test_the_platforms_id_comes_from_the_page_else_from_the_route() -> None:
+    assert article(page(), claims=(LISTED, claim(platform_id="17"))).platform_id == "17"

@@ -1,0 +1,174 @@
+"""The ladder of dates, and what is never a date of a post."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from scraper.types import DateSource, Precision, RouteKind, Selectors
+from tests.extract.pages import PROSE, article, claim, day, moment, page
+
+S = DateSource
+
+
+def ld(**said: str) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@type": "BlogPosting", **said})}</script>'
+
+
+def meta(published: str) -> str:
+    return f'<meta property="article:published_time" content="{published}">'
+
+
+def shown(text: str, attributes: str = "") -> str:
+    return f"<article><h1>On rest</h1><p class='date'{attributes}>{text}</p>{PROSE}</article>"
+
+
+BEFORE = claim(published=day(2015, 5, 5))
+LADDER = [
+    (
+        "JSON-LD first",
+        ld(datePublished="2018-03-02") + meta("2017-01-01"),
+        shown("Jan 1, 2016"),
+        "2018-03-02",
+        S.JSON_LD,
+    ),
+    ("meta before visible", meta("2017-01-01"), shown("Jan 1, 2016"), "2017-01-01", S.META),
+    ("visible before feed", "", shown("Jan 1, 2016"), "2016-01-01", S.VISIBLE),
+    ("feed at last", "", shown("no date"), "2015-05-05", S.FEED),
+    ("broken JSON-LD gives way", ld(datePublished="soon") + meta("2017-01-01"), shown(""), "2017-01-01", S.META),
+    ("certain before guessed", "", shown("3 days ago"), "2015-05-05", S.FEED),
+    ("a year-less date gives way", "", shown("Aug 3"), "2015-05-05", S.FEED),
+    ("tomorrow's year is refused", meta("2031-01-01"), shown(""), "2015-05-05", S.FEED),
+    (
+        "time element",
+        "",
+        f"<article><h1>x</h1><time datetime=2014-04-04>x</time>{PROSE}</article>",
+        "2014-04-04",
+        S.META,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "published", "source"), [x[1:] for x in LADDER], ids=[x[0] for x in LADDER]
+)
+def test_the_ladder(head: str, body: str, published: str, source: DateSource) -> None:
+    found = article(page(head, body), claims=(BEFORE,)).published
+    assert found is not None
+    assert (found.day.isoformat(), found.source, found.certain) == (published, source, True)
+
+
+def test_the_api_is_believed_before_the_feed_and_a_sitemap_never() -> None:
+    said = (
+        claim(published=day(2014, 1, 1), route=RouteKind.SITEMAP),
+        claim(published=day(2015, 1, 1)),
+        claim(published=day(2016, 1, 1), route=RouteKind.API),
+    )
+    assert article(page(), claims=said).published == day(2016, 1, 1)
+    assert article(page(), claims=said[:1]).published is None
+
+
+@pytest.mark.parametrize(
+    ("url", "published", "precision"),
+    [
+        ("https://a.org/2018/03/02/on-rest/", date(2018, 3, 2), Precision.DAY),
+        ("https://a.org/2018/03/on-rest/", date(2018, 3, 1), Precision.MONTH),
+        ("https://a.org/2018/13/02/on-rest/", None, None),
+        ("https://a.org/blog/2018-03-02", None, None),
+        ("https://a.org/12345/67/89/x", None, None),
+    ],
+)
+def test_the_address_is_the_last_rung(url: str, published: date | None, precision: Precision | None) -> None:
+    found = article(page(), url=url).published
+    assert (found.day if found else None, found.precision if found else None) == (published, precision)
+    assert found is None or found.source is DateSource.URL
+    better = article(page(meta("2017-01-01")), url=url).published
+    assert better is not None
+    assert better.day == date(2017, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "precision"),
+    [("3 days ago", date(2024, 8, 14), Precision.RELATIVE), ("Aug 3", date(2024, 8, 3), Precision.YEARLESS)],
+)
+def test_a_guess_where_nothing_better_is_known_says_so(text: str, published: date, precision: Precision) -> None:
+    found = article(page(body=shown(text))).published
+    assert found is not None
+    assert (found.day, found.precision, found.shown, found.certain) == (published, precision, text, False)
+
+
+def test_the_year_of_a_footer_is_no_date() -> None:
+    body = (
+        f"<article><h1>On rest</h1>{PROSE}</article><footer><p class=date>© 2024 Calm</p>Copyright 2019</footer>"
+    )
+    assert article(page(body=body)).published is None
+    inside = f"<article><h1>On rest</h1>{PROSE}<p class='date'>© 2024 Calm Harbor</p></article>"
+    assert article(page(body=inside)).published is None
+
+
+# the day ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "timezone", "wanted"),
+    [
+        # a bare UTC stamp: the day shown, if it is at most one away
+        ("2018-03-03T02:00:00Z", "Mar 2, 2018", None, date(2018, 3, 2)),
+        ("2018-03-03T02:00:00Z", "Mar 3, 2018", None, date(2018, 3, 3)),
+        ("2018-03-03T02:00:00Z", "Mar 1, 2018", None, date(2018, 3, 3)),
+        ("2018-03-03T02:00:00Z", "Mar 2", None, date(2018, 3, 2)),
+        ("2018-01-01T02:00:00Z", "Dec 31", None, date(2017, 12, 31)),
+        ("2018-03-03T02:00:00Z", "no day", None, date(2018, 3, 3)),
+        # the offset it came with
+        ("2018-03-03T02:00:00+13:00", "Mar 2, 2018", None, date(2018, 3, 3)),
+        ("2018-03-02T18:00:00-08:00", "Mar 3, 2018", None, date(2018, 3, 2)),
+        # the zone of the entry before all
+        ("2018-03-03T02:00:00Z", "Mar 3, 2018", "America/Los_Angeles", date(2018, 3, 2)),
+        ("2018-03-02T18:00:00-08:00", "Mar 2, 2018", "Pacific/Auckland", date(2018, 3, 3)),
+    ],
+)
+def test_the_day_of_an_instant(stated: str, text: str, timezone: str | None, wanted: date) -> None:
+    found = article(page(meta(stated), shown(text)), timezone=timezone).published
+    assert found is not None
+    assert (found.day, found.precision) == (wanted, Precision.INSTANT)
+
+
+# changes ------------------------------------------------------------------------------------------------------
+
+
+def test_a_change_is_read_and_a_change_before_the_publication_is_none() -> None:
+    after = article(page(ld(datePublished="2018-03-02", dateModified="2020-11-02")))
+    assert after.modified is not None
+    assert after.modified.day == date(2020, 11, 2)
+    before = article(page(ld(datePublished="2018-03-02", dateModified="2016-11-02")))
+    assert (before.published is not None, before.modified) == (True, None)
+    seconds = ld(datePublished="2018-03-02T10:00:00Z", dateModified="2018-03-02T09:59:59Z")
+    assert article(page(seconds)).modified is None
+
+
+def test_a_visible_update_is_the_change_not_the_publication() -> None:
+    body = (
+        "<article><h1>On rest</h1><p class='date'>Updated: Nov 2, 2020</p><p class='date'>Mar 2, 2018</p>"
+        f"{PROSE}</article>"
+    )
+    found = article(page(body=body))
+    assert found.published is not None
+    assert found.modified is not None
+    assert (found.published.day, found.modified.day) == (date(2018, 3, 2), date(2020, 11, 2))
+
+
+def test_the_routes_change_is_the_last_resort() -> None:
+    said = claim(published=day(2018, 3, 2), modified=moment("2019-01-01T00:00:00+00:00"))
+    found = article(page(), claims=(said,))
+    assert found.modified is not None
+    assert found.modified.day == date(2019, 1, 1)
+
+
+def test_selectors_of_the_entry_come_first() -> None:
+    body = f"<article><h1>x</h1><i id=p>Feb 1, 2012</i> <i id=m>Mar 3, 2013</i>{PROSE}</article>"
+    found = article(page(ld(datePublished="2018-03-02"), body), selectors=Selectors(published="#p", modified="#m"))
+    assert found.published is not None
+    assert found.modified is not None
+    assert (found.published.day, found.modified.day) == (date(2012, 2, 1), date(2013, 3, 3))

@@ -1,0 +1,226 @@
+"""The batch: all or nothing in the database, files after the commit; what a dead run leaves to the next."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from scraper.errors import ArchiveError
+from scraper.store.archive import INDEX_BATCH
+from scraper.types import Verdict
+from tests.store.shelf import DAY, GUESS, Shelf, article
+
+COLUMNS = (
+    "id number site url title authors published published_precision published_source modified language tags "
+    "platform text word_count hash file first_seen"
+).split()
+
+
+class OopsError(Exception):
+    pass
+
+
+def fail_together(shelf: Shelf, *laid: tuple[str, str, str]) -> None:
+    with shelf.archive.together():
+        for site, key, words in laid:
+            shelf.lay(site, key, words)
+        raise OopsError
+
+
+def seen_from_outside(shelf: Shelf, sql: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(shelf.archive.path)) as other:
+        return other.execute(sql).fetchall()
+
+
+# the batch ----------------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_visible_before_the_commit(shelf: Shelf) -> None:
+    shelf.lay("a", "x", "Rest.")
+    assert seen_from_outside(shelf, "SELECT * FROM pages") == []
+    assert shelf.files() == {}
+    shelf.archive.commit()
+    assert len(seen_from_outside(shelf, "SELECT * FROM pages")) == 1
+    assert list(shelf.files()) == shelf.names()
+
+
+def test_a_kill_before_the_commit_leaves_the_archive_as_it_was(shelf: Shelf) -> None:
+    shelf.lay("a", "x", "Rest.")
+    shelf.archive.commit()
+    before = shelf.files()
+    shelf.lay("a", "x", "Rest, revised.")
+    shelf.lay("a", "y", "Another.")
+    again = shelf.reopen()
+    assert again.files() == before
+    assert again.lay("a", "y", "Another.").number == 1
+    again.archive.close()
+
+
+def test_what_fails_together_takes_nothing_else_with_it(shelf: Shelf) -> None:
+    shelf.lay("a", "x", "Rest.")
+    with pytest.raises(OopsError):
+        fail_together(shelf, ("a", "y", "Another."))
+    assert shelf.lay("a", "z", "Third.").number == 1, "the number of what failed is free again"
+    shelf.archive.commit()
+    assert [row["key"] for row in shelf.rows("SELECT key FROM pages ORDER BY id")] == ["a.org/x", "a.org/z"]
+    assert list(shelf.files()) == shelf.names()
+    assert len(shelf.files()) == 2
+
+
+def test_a_failure_does_not_forget_the_files_to_be_removed(shelf: Shelf) -> None:
+    shelf.lay("a", "x", "One.")
+    shelf.lay("a", "y", "Two.")
+    shelf.archive.commit()
+    assert shelf.lay("a", "y", "One.").verdict is Verdict.DUPLICATE
+    with pytest.raises(OopsError):
+        fail_together(shelf)
+    shelf.archive.commit()
+    assert list(shelf.files()) == shelf.names()
+
+
+def test_close_commits_and_abandon_does_not(shelf: Shelf) -> None:
+    shelf.lay("a", "x", "Rest.")
+    shelf.archive.close()
+    again = Shelf(shelf.folder)
+    assert len(again.files()) == 1
+    again.lay("a", "y", "Another.")
+    again.archive.abandon()
+    assert len(seen_from_outside(shelf, "SELECT * FROM documents")) == 1
+
+
+# the files ----------------------------------------------------------------------------------------------------
+
+
+def test_missing_files_are_written_when_the_archive_is_opened(shelf: Shelf) -> None:
+    shelf.lay("a", "x", "One.")
+    shelf.lay("b", "y", "Two.")
+    shelf.archive.commit()
+    before = shelf.files()
+    for name in before:
+        (shelf.folder / name).unlink()
+    again = shelf.reopen()
+    assert again.files() == before
+    again.archive.abandon()
+
+
+def test_a_missing_file_says_what_the_page_says_now(shelf: Shelf) -> None:
+    shelf.lay("a", "x", "One.")
+    shelf.lay("a", "x", "Two.")
+    shelf.lay("a", "x", article("One.", authors=("Anna Bell",)))
+    shelf.archive.commit()
+    [(name, text)] = shelf.files().items()
+    assert "Anna Bell" in text
+    (shelf.folder / name).unlink()
+    again = shelf.reopen()
+    assert again.files() == {name: text}
+    again.archive.abandon()
+
+
+def test_a_death_between_commit_and_file_is_mended(shelf: Shelf) -> None:
+    shelf.lay("a", "x", article("Rest.", published=GUESS))
+    shelf.archive.commit()
+    [name] = shelf.files()
+    shelf.lay("a", "x", article("Rest.", published=DAY))
+    # the temporary name is taken by a folder: the file can't be written once the database holds the truth
+    blocked = (shelf.folder / name).with_name(f".{name.split('/')[1]}.tmp")
+    blocked.mkdir()
+    with pytest.raises(ArchiveError, match=r"can't write .* nothing is lost"):
+        shelf.archive.commit()
+    blocked.rmdir()
+    again = shelf.reopen()
+    assert again.files() == {name: "On rest\n\nSam Lee\nMar 02, 2018\n\nRest.\n"}
+    again.archive.abandon()
+
+
+def test_the_old_name_of_a_renamed_file_goes_and_a_strangers_file_stays(shelf: Shelf) -> None:
+    shelf.lay("a", "x", "One.")
+    shelf.lay("a", "y", "Two.")
+    shelf.archive.commit()
+    shelf.lay("a", "y", "One.")
+    shelf.archive.commit()
+    before = shelf.files()
+    strangers = ["a/000_notes.txt", "a/reading list.txt", "a/777_0123456789abcdef.txt", "mine/000_x.txt", "x.txt"]
+    for name in (*strangers, "a/000_0123456789abcdef.txt", "a/001_0123456789abcdef.txt"):
+        (shelf.folder / name).parent.mkdir(exist_ok=True)
+        (shelf.folder / name).write_text("mine", "utf-8")
+    again = shelf.reopen()
+    assert again.files() == before | dict.fromkeys(strangers, "mine")
+    again.archive.abandon()
+
+
+def test_files_leave_nothing_temporary(shelf: Shelf) -> None:
+    shelf.lay("a", "x", "One.")
+    shelf.archive.commit()
+    assert [path.name for path in (shelf.folder / "a").iterdir()] == [shelf.names()[0].split("/")[1]]
+
+
+# what researchers read ----------------------------------------------------------------------------------------
+
+
+def test_the_view_corpus_has_one_row_a_current_text(shelf: Shelf) -> None:
+    shelf.lay("a", "x", article("Rest is work.", authors=("Sam Lee", "Anna Bell, LMFT"), tags=("Grief", "Sleep")))
+    shelf.lay("b", "y", "Rest is work.")
+    shelf.lay("a", "z", "Old.")
+    shelf.lay("a", "z", article("New words here now.", authors=(), published=None))
+    shelf.pages.see(shelf.sighting("a", "none"), status="skipped", reason="no-text")
+    rows = shelf.rows("SELECT * FROM corpus ORDER BY number")
+    assert [list(row) for row in rows] == [COLUMNS, COLUMNS]
+    first, second = rows
+    assert first | {"hash": "", "file": "", "id": 0} == {
+        "id": 0,
+        "number": 0,
+        "site": "a",
+        "url": "https://a.org/x",
+        "title": "On rest",
+        "authors": "Sam Lee; Anna Bell, LMFT",
+        "published": "2018-03-02",
+        "published_precision": "day",
+        "published_source": "meta",
+        "modified": None,
+        "language": None,
+        "tags": "Grief; Sleep",
+        "platform": "generic",
+        "text": "Rest is work.",
+        "word_count": 3,
+        "hash": "",
+        "file": "",
+        "first_seen": "2024-08-17T12:00:00+00:00",
+    }
+    assert (second["text"], second["word_count"], second["authors"], second["published"]) == (
+        "New words here now.",
+        4,
+        None,
+        None,
+    )
+
+
+def found(shelf: Shelf, words: str) -> list[int]:
+    rows = shelf.rows("SELECT rowid AS id FROM texts_fts WHERE texts_fts MATCH :words ORDER BY rowid", words=words)
+    return [row["id"] for row in rows]
+
+
+def test_the_index_is_filled_at_the_end_and_knows_no_accents(shelf: Shelf) -> None:
+    shelf.lay("a", "x", "The café of grief.")
+    shelf.archive.commit()
+    assert found(shelf, "cafe") == []
+    shelf.archive.close()
+    again = Shelf(shelf.folder)
+    assert found(again, "cafe") == found(again, "GRIEF") == found(again, "title: rest") == [1]
+    again.lay("a", "y", "More grief.")
+    again.archive.close()
+    last = Shelf(shelf.folder)
+    assert found(last, "grief") == [1, 2]
+    assert last.rows("SELECT count(*) AS n FROM texts WHERE indexed = 0") == [{"n": 0}]
+    last.archive.abandon()
+
+
+def test_the_index_is_filled_in_batches(shelf: Shelf) -> None:
+    for number in range(INDEX_BATCH):
+        shelf.lay("a", f"p{number}", f"Grief {number}.")
+        if number == INDEX_BATCH - 2:
+            shelf.archive.commit()
+            assert found(shelf, "grief") == []
+    shelf.archive.commit()
+    assert len(found(shelf, "grief")) == INDEX_BATCH

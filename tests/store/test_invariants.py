@@ -1,0 +1,76 @@
+"""Whatever pages show, in whatever order: what must hold of the archive after every step."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.store.shelf import Shelf
+
+PAGES = st.tuples(st.sampled_from("ab"), st.sampled_from("wxyz"), st.sampled_from([None, "1", "2"]))
+#: (site, key, platform id), the text shown; True commits, None kills and opens anew
+STEPS = st.lists(st.tuples(PAGES, st.integers(0, 4)) | st.booleans() | st.none(), min_size=1, max_size=40)
+
+
+def check(shelf: Shelf) -> None:
+    current = shelf.rows(
+        "SELECT p.id, p.document_id, r.text_id FROM pages p JOIN revisions r ON r.id = p.revision_id ORDER BY p.id"
+    )
+    shown = {row["text_id"] for row in current}
+    owned = shelf.rows("SELECT id, page_id, text_id FROM documents WHERE text_id NOTNULL")
+    assert sorted(row["text_id"] for row in owned) == sorted(shown), "each current text has exactly one document"
+    owner = {row["text_id"]: row for row in owned}
+    for page in current:
+        assert page["document_id"] == owner[page["text_id"]]["id"]
+    texts = {page["id"]: page["text_id"] for page in current}
+    assert all(texts[row["page_id"]] == row["text_id"] for row in owned), "a document's own page shows its text"
+    assert shelf.rows("SELECT count(*) AS n FROM corpus") == [{"n": len(shown)}]
+    assert shelf.rows("SELECT count(*) AS n FROM documents WHERE (text_id IS NULL) != (file IS NULL)") == [
+        {"n": 0}
+    ]
+    assert shelf.rows("PRAGMA foreign_key_check") == []
+
+
+def numbers(shelf: Shelf) -> dict[int, int]:
+    return {row["number"]: row["page_id"] for row in shelf.rows("SELECT number, page_id FROM documents")}
+
+
+def check_files(shelf: Shelf) -> None:
+    rows = shelf.rows("SELECT file, text FROM corpus")
+    assert set(shelf.files()) == {row["file"] for row in rows}, (
+        "every file is a document, every document has its file"
+    )
+    files = shelf.files()
+    assert all(files[row["file"]].endswith(f"\n\n{row['text']}\n") for row in rows)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(STEPS)
+def test_every_story_keeps_the_archive_in_order(steps: list[object]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        shelf = Shelf(Path(folder))
+        durable: dict[int, int] = {}
+        for step in steps:
+            before = numbers(shelf)
+            match step:
+                case ((str() as site, str() as key, (str() | None) as platform_id), int() as words):
+                    laid = shelf.lay(site, key, f"Text {words}.", platform_id)
+                    assert laid.number in numbers(shelf)
+                case None:
+                    shelf = shelf.reopen()
+                    before = durable
+                    check_files(shelf)
+                case _:
+                    shelf.archive.commit()
+                    durable = numbers(shelf)
+                    check_files(shelf)
+            assert before.items() <= numbers(shelf).items(), "a number stays with its page for ever"
+            check(shelf)
+        shelf.archive.close()
+        last = Shelf(Path(folder))
+        check_files(last)
+        assert last.rows("SELECT count(*) AS n FROM texts WHERE indexed = 0") == [{"n": 0}]
+        last.archive.abandon()

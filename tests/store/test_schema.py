@@ -1,0 +1,205 @@
+"""Opening archive.db: migrations make the tables, and every wrong database gets its own sentence."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from scraper.errors import ArchiveError, NewerArchiveError, OlderArchiveError
+from scraper.store import DATABASE, Archive, check_readable, make_engine, schema
+from scraper.store.schema import REVISIONS, plain_error, prepare
+from scraper.store.tables import METADATA
+from tests.store.shelf import Shelf
+
+MIGRATIONS = Path(schema.__file__).parent / "migrations"
+
+
+def database(folder: Path, *statements: str) -> Path:
+    path = folder / DATABASE
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+    return path
+
+
+def stamped(folder: Path, revision: str) -> Path:
+    return database(
+        folder,
+        "CREATE TABLE alembic_version (version_num TEXT)",
+        f"INSERT INTO alembic_version VALUES ('{revision}')",
+    )
+
+
+def test_migrations_make_the_tables(shelf: Shelf) -> None:
+    def ours(_obj: object, name: str | None, kind: str, _reflected: bool, _to: object) -> bool:
+        return not (kind == "table" and (name or "").startswith("texts_fts"))
+
+    context = MigrationContext.configure(
+        shelf.archive.connection, opts={"include_object": ours, "compare_server_default": True}
+    )
+    assert compare_metadata(context, METADATA) == []
+
+
+def test_revisions_are_the_scripts_in_order() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
+    assert tuple(reversed(scripts)) == REVISIONS
+
+
+def test_a_new_archive_is_at_the_newest_revision_without_a_backup(shelf: Shelf) -> None:
+    assert shelf.rows("SELECT version_num FROM alembic_version") == [{"version_num": REVISIONS[-1]}]
+    assert not list(shelf.folder.glob("*.backup-*"))
+
+
+def test_settings_of_a_writing_connection(shelf: Shelf) -> None:
+    pragmas = {
+        name: shelf.archive.connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+        for name in ("journal_mode", "foreign_keys", "busy_timeout", "synchronous")
+    }
+    assert pragmas == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 15_000, "synchronous": 1}
+
+
+def test_a_newer_database(tmp_path: Path) -> None:
+    stamped(tmp_path, "9999")
+    with pytest.raises(NewerArchiveError, match=r"newer version \(schema 9999\); update"):
+        Archive(tmp_path)
+    engine = make_engine(tmp_path / DATABASE, write=False)
+    with pytest.raises(NewerArchiveError):
+        check_readable(engine, tmp_path / DATABASE)
+
+
+def test_a_foreign_database(tmp_path: Path) -> None:
+    path = database(tmp_path, "CREATE TABLE photos (name TEXT)")
+    before = path.read_bytes()
+    with pytest.raises(ArchiveError, match=r"something else; .* --archive"):
+        Archive(tmp_path)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("photos",)]
+    assert len(path.read_bytes()) == len(before)
+
+
+@pytest.mark.parametrize("content", [b"no database, only words" * 50, b"SQLite format 3\0" + b"\xff" * 2000])
+def test_a_damaged_database(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / DATABASE).write_bytes(content)
+    with pytest.raises(ArchiveError, match="restore the file from a backup, or move it away"):
+        Archive(tmp_path)
+    assert (tmp_path / DATABASE).read_bytes() == content
+
+
+def read_all(folder: Path) -> None:
+    opened = Archive(folder)
+    try:
+        opened.connection.execute(text("SELECT sum(length(body)) FROM texts")).scalar()
+    finally:
+        opened.abandon()
+
+
+def test_damage_in_the_middle_is_met_with_the_same_sentence(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "archive")
+    for number in range(60):
+        shelf.lay("a", f"p{number}", f"Text {number}. " + "word " * 400)
+    shelf.archive.close()
+    path = shelf.archive.path
+    with path.open("r+b") as file:
+        file.seek(4096 * 20)
+        file.write(b"\xa5" * (path.stat().st_size - 4096 * 21))
+    with pytest.raises(ArchiveError, match="restore the file from a backup"):
+        read_all(shelf.folder)
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="mend the rights of the folder, or choose another"):
+        Archive(tmp_path / "missing")
+
+
+def test_a_locked_database_says_so(shelf: Shelf) -> None:
+    shelf.archive.connection.rollback()
+    shelf.archive.connection.exec_driver_sql("PRAGMA busy_timeout=1")
+    shelf.archive.connection.rollback()
+    with closing(sqlite3.connect(shelf.archive.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(ArchiveError, match="locked; another program holds it: close it"):
+            shelf.pages.find(1, "a.org/x", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "remedy"),
+    [
+        ("database or disk is full", "the disk is full: free some space"),
+        ("attempt to write a readonly database", "mend the rights"),
+        ("disk I/O error", "check the disk"),
+    ],
+)
+def test_every_trouble_has_its_remedy(words: str, remedy: str) -> None:
+    error = plain_error(Path("a.db"), sqlite3.OperationalError(words))
+    assert error is not None
+    assert remedy in str(error)
+
+
+def test_a_broken_constraint_is_a_mistake_of_ours() -> None:
+    assert plain_error(Path("a.db"), sqlite3.IntegrityError("UNIQUE constraint failed")) is None
+
+
+def test_an_older_database_is_copied_before_it_is_migrated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = stamped(tmp_path, "0000")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE old (word TEXT)")
+        connection.execute("INSERT INTO old VALUES ('kept')")
+        connection.commit()
+    monkeypatch.setattr(schema, "REVISIONS", ("0000", *REVISIONS))
+    engine = make_engine(path, write=False)
+    with pytest.raises(OlderArchiveError, match="any command that writes migrates it"):
+        check_readable(engine, path)
+    engine.dispose()
+    # no script leads from 0000: the migration fails, and the copy was made before it
+    with pytest.raises(Exception, match="0000"):
+        prepare(make_engine(path, write=True), path)
+    with closing(sqlite3.connect(tmp_path / f"{DATABASE}.backup-0000")) as copy:
+        assert copy.execute("SELECT word FROM old").fetchall() == [("kept",)]
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0000",)]
+
+
+def test_a_failed_migration_leaves_the_database_as_it_was(tmp_path: Path) -> None:
+    # a table of the first schema is already there, so that making it fails halfway
+    database(tmp_path, "CREATE TABLE alembic_version (version_num TEXT)")
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as connection:
+        connection.execute("CREATE TABLE robots (host TEXT)")
+        connection.commit()
+    with pytest.raises(ArchiveError):
+        prepare(make_engine(tmp_path / DATABASE, write=True), tmp_path / DATABASE)
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master ORDER BY name").fetchall()
+    assert tables == [("alembic_version",), ("robots",)]
+
+
+def test_reading_can_not_write(shelf: Shelf) -> None:
+    shelf.lay("a", "x", "Rest.")
+    shelf.archive.commit()
+    engine = make_engine(shelf.archive.path, write=False)
+    check_readable(engine, shelf.archive.path)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM corpus")).scalar() == 1
+        for statement in ("DELETE FROM documents", "CREATE TABLE mine (x)", "PRAGMA user_version=7"):
+            with pytest.raises(ArchiveError, match="readonly"):
+                connection.execute(text(statement))
+    engine.dispose()
+
+
+def test_names_that_mean_something_in_an_address(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "100% mine? #1")
+    shelf.lay("a", "x", "Rest.")
+    shelf.archive.close()
+    assert (tmp_path / "100% mine? #1" / DATABASE).is_file()
+    assert len(shelf.files()) == 1

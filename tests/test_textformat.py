@@ -1,0 +1,127 @@
+"""The text format, byte for byte."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scraper.textformat import format_day, one_line, render_body, render_file
+from scraper.types import Block, BlockKind, DateSource, Precision, When
+
+K = BlockKind
+
+
+def when(day: date, precision: Precision = Precision.DAY) -> When:
+    instant = datetime(day.year, day.month, day.day, 8, tzinfo=UTC) if precision is Precision.INSTANT else None
+    return When(day=day, precision=precision, source=DateSource.META, shown="x", instant=instant)
+
+
+def block(kind: BlockKind, text: str, level: int = 0, number: int = 0) -> Block:
+    return Block(kind=kind, text=text, level=level, number=number)
+
+
+BODIES = [
+    ([], ""),
+    ([block(K.PARAGRAPH, "One."), block(K.PARAGRAPH, "Two.")], "One.\n\nTwo."),
+    ([block(K.HEADING, "A heading"), block(K.PARAGRAPH, "One.")], "A heading\n\nOne."),
+    ([block(K.QUOTE, "Quoted."), block(K.CAPTION, "A caption.")], "Quoted.\n\nA caption."),
+    ([block(K.TABLE, "Day | Mood\nMon | low"), block(K.VERSE, "a\nb")], "Day | Mood\nMon | low\n\na\nb"),
+    (
+        [block(K.PARAGRAPH, "Look:"), block(K.BULLET, "one"), block(K.BULLET, "two"), block(K.PARAGRAPH, "End.")],
+        "Look:\n\n  • one\n  • two\n\nEnd.",
+    ),
+    (
+        [block(K.NUMBERED, "one", number=1), block(K.BULLET, "deep", 1), block(K.NUMBERED, "deeper", 2, 7)],
+        "  1. one\n    • deep\n      7. deeper",
+    ),
+    ([block(K.BULLET, "a"), block(K.QUOTE, "q"), block(K.BULLET, "b")], "  • a\n\nq\n\n  • b"),
+]
+
+
+@pytest.mark.parametrize(("blocks", "text"), BODIES)
+def test_bodies(blocks: list[Block], text: str) -> None:
+    assert render_body(blocks) == text
+
+
+def test_every_kind_of_block_is_shown() -> None:
+    for kind in BlockKind:
+        assert "words" in render_body([block(kind, "words")])
+
+
+DAYS = [
+    (when(date(2018, 3, 2)), "Mar 02, 2018"),
+    (when(date(2018, 3, 2), Precision.INSTANT), "Mar 02, 2018"),
+    (when(date(2018, 12, 31)), "Dec 31, 2018"),
+    (when(date(2018, 3, 1), Precision.MONTH), "Mar 2018"),
+    (when(date(2018, 1, 1), Precision.YEAR), "2018"),
+    (when(date(2018, 3, 2), Precision.RELATIVE), None),
+    (when(date(2018, 3, 2), Precision.YEARLESS), None),
+    (None, None),
+]
+
+
+@pytest.mark.parametrize(("day", "text"), DAYS)
+def test_days(day: When | None, text: str | None) -> None:
+    assert format_day(day) == text
+
+
+def test_a_whole_file() -> None:
+    text = render_file(
+        title="On\u00a0rest",
+        authors=("Sam Lee, LMFT", "Anna Bell"),
+        published=when(date(2018, 3, 2)),
+        modified=when(date(2020, 11, 2)),
+        body="One.\n\nTwo.",
+    )
+    assert text == "On rest\n\nSam Lee, LMFT, Anna Bell\nMar 02, 2018\nUpdated: Nov 02, 2020\n\nOne.\n\nTwo.\n"
+
+
+BYLINES = [
+    ((), None, None, ""),
+    (("Sam Lee",), None, None, "Sam Lee\n\n"),
+    ((), when(date(2018, 3, 2)), None, "Mar 02, 2018\n\n"),
+    ((), when(date(2018, 3, 2)), when(date(2018, 3, 2), Precision.INSTANT), "Mar 02, 2018\n\n"),
+    ((), None, when(date(2018, 3, 2)), "Updated: Mar 02, 2018\n\n"),
+    ((), when(date(2018, 3, 2), Precision.RELATIVE), when(date(2018, 3, 9)), "Updated: Mar 09, 2018\n\n"),
+    ((), when(date(2018, 3, 2)), when(date(2018, 3, 9), Precision.YEARLESS), "Mar 02, 2018\n\n"),
+    (("Sam Lee",), when(date(2018, 3, 2), Precision.YEARLESS), None, "Sam Lee\n\n"),
+    (("Sam Lee",), when(date(2018, 1, 1), Precision.YEAR), None, "Sam Lee\n2018\n\n"),
+]
+
+
+@pytest.mark.parametrize(("authors", "published", "modified", "block_text"), BYLINES)
+def test_byline_blocks(
+    authors: tuple[str, ...], published: When | None, modified: When | None, block_text: str
+) -> None:
+    text = render_file(title="T", authors=authors, published=published, modified=modified, body="B")
+    assert text == f"T\n\n{block_text}B\n"
+
+
+LINES = [
+    ("  a \n b\r\n\tc ", "a b c"),
+    ("a\u00a0b\u2009c\u202fd\u3000e", "a b c d e"),
+    ("a\u2028b\u2029c\u0085d", "a b c d"),
+    ("\ufeffsoft\u00adly zero\u200bwidth\u200e \u202atext\u202c", "softly zerowidth text"),
+    ("bell\x07 null\x00 c1\x9f", "bell null c1"),
+    ("family 👩\u200d👧 stays, नि\u200dयम too", "family 👩\u200d👧 stays, नि\u200dयम too"),
+    ("“quotes” — and … stay", "“quotes” — and … stay"),
+    ("half \ud83d of a pair", "half of a pair"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), LINES)
+def test_one_line(text: str, line: str) -> None:
+    assert one_line(text) == line
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_a_line_is_one_line_that_any_file_can_hold(text: str) -> None:
+    line = one_line(text)
+    line.encode("utf-8")
+    assert len(line.splitlines()) <= 1
+    assert line == line.strip()
+    assert one_line(line) == line
