@@ -24,7 +24,7 @@ from scraper.extract.metadata import (
 )
 from scraper.extract.when import dates_of, settle
 from scraper.markup import Page
-from scraper.platforms import ApiPost, Platform, get_platform, values
+from scraper.platforms import GENERIC, ApiPost, Platform, get_platform, values
 from scraper.textformat import one_line
 from scraper.types import Article, Block, BlockKind, Extracted, NotArticle
 
@@ -32,6 +32,8 @@ from scraper.types import Article, Block, BlockKind, Extracted, NotArticle
 READER = "blocks 1"
 #: a page with less text (characters) may be the shell of a script: "Loading…"
 _SHELL_TEXT = 200
+#: the share of the paragraphs' text that a body of an unknown theme must hold (platforms-open, 1.6)
+MOST = 0.6
 #: raw shortcodes of page builders: the text is on the page, not in the API's answer (platforms-open, 1.6)
 _RAW_SHORTCODE = re.compile(r"\[/?(et_pb|vc|fusion|tve|fl|av|cs)_[a-z_]+[^\]]*\]")
 
@@ -161,7 +163,7 @@ def _body(page: Page, platform: Platform, hints: Hints, in_worker: bool) -> tupl
     drop = (*platform.drop, *own.drop)
     for selector in (*((own.body,) if own.body else ()), *platform.body):
         node = _fullest(page.tree.css(selector))
-        if node is not None:
+        if node is not None and (platform.name != GENERIC or selector == own.body or _holds_most(page, node)):
             strip(node, drop)
             return read_blocks(node), f"{platform.name} {selector}, {READER}"
     if not in_worker:
@@ -181,6 +183,15 @@ def _fullest(nodes: Sequence[LexborNode]) -> LexborNode | None:
     if not filled or max(filled)[0] == 0:
         return None
     return nodes[-max(filled)[1]]
+
+
+def _holds_most(page: Page, node: LexborNode) -> bool:
+    """True if a body holds most of the page's paragraphs: what is merely named like one often does not."""
+    frame = page.first("article", "main", "body")
+    if frame is None:
+        return True
+    inside, around = (sum(len(p.text(deep=True)) for p in n.css("p")) for n in (node, frame))
+    return inside >= MOST * around
 
 
 def without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:

@@ -20,6 +20,10 @@ METHOD = f"trafilatura {trafilatura.__version__}"
 #: pages above this take trafilatura longer than a deadline allows
 MAX_TEXT = 4 * 1024 * 1024
 
+#: shorter texts (characters), and such as hold a smaller share of the paragraphs, are read a second time
+SHORT = 200
+ENOUGH = 0.6
+
 _FIGURE = re.compile(r"<(/?)figure\b[^<>]*>", re.IGNORECASE)
 _CAPTION = re.compile(r"<(/?)figcaption\b[^<>]*>", re.IGNORECASE)
 
@@ -27,14 +31,17 @@ _CAPTION = re.compile(r"<(/?)figcaption\b[^<>]*>", re.IGNORECASE)
 def generic_blocks(page: Page) -> tuple[Block, ...]:
     """The blocks of the page's main text, as trafilatura finds it in the page's one article, main, or whole."""
     strip(page.tree, ())
-    narrowed = _narrow(page)
-    blocks = _read(narrowed, page.url) if narrowed else ()
-    if sum(len(b.text) for b in blocks) < 200:
-        whole = _read((page.tree.html or "")[:MAX_TEXT], page.url)
-        if sum(len(b.text) for b in whole) > 2 * sum(len(b.text) for b in blocks) and not narrowed:
-            return whole
-        return blocks or whole
+    source = _narrow(page) or (page.tree.html or "")[:MAX_TEXT]
+    expected = sum(len(p.text(deep=True)) for p in page.tree.css("article p, main p"))
+    blocks = _read(source, page.url, fast=True)
+    if _length(blocks) < max(SHORT, ENOUGH * expected):
+        # a second opinion, with trafilatura's own fallbacks, costs twice as much
+        return max(blocks, _read(source, page.url, fast=False), key=_length)
     return blocks
+
+
+def _length(blocks: tuple[Block, ...]) -> int:
+    return sum(len(block.text) for block in blocks)
 
 
 def _narrow(page: Page) -> str | None:
@@ -51,7 +58,7 @@ def _with_captions(html: str) -> str:
     return _CAPTION.sub(r"<\1p>", _FIGURE.sub(r"<\1div>", html))
 
 
-def _read(html: str, url: str) -> tuple[Block, ...]:
+def _read(html: str, url: str, *, fast: bool) -> tuple[Block, ...]:
     document = trafilatura.bare_extraction(
         _with_captions(html),
         url=url,
@@ -59,6 +66,7 @@ def _read(html: str, url: str) -> tuple[Block, ...]:
         include_tables=True,
         with_metadata=False,
         favor_recall=True,
+        fast=fast,
     )
     body = getattr(document, "body", None)
     if body is None:

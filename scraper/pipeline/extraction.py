@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
 from scraper.extract import Hints, NeedsWorkerError, extract_api_post, extract_page, needs_worker
-from scraper.platforms import ApiPost, get_platform
+from scraper.platforms import GENERIC, ApiPost, get_platform
 from scraper.types import Capture, Extracted, NotArticle, Source
 
 if TYPE_CHECKING:
@@ -59,6 +59,11 @@ class Extractor:
         if post is None:
             return NotArticle(reason="not-whole", detail="the API's answer does not hold it")
         return extract_api_post(post, hints)
+
+    def prepare(self, platform: str) -> None:
+        """Start the workers early where a site's pages will need them: they take a second to load."""
+        if get_platform(platform).name == GENERIC and self._pool is None:
+            self._start().schedule(_limit)
 
     async def _in_worker(self, content: bytes, hints: Hints) -> Extracted:
         # pebble is loaded with the first page that needs it

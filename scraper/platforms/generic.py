@@ -43,5 +43,25 @@ PLATFORM = Platform(
         "abbr.updated@title",
     ),
     shown=("article time", "article .date", "article .post-date", ".post-meta .date", ".entry-date"),
+    # marked-up bodies of themes without a platform; where they hold too little, trafilatura chooses
+    body=(
+        '[itemprop="articleBody"]',
+        ".h-entry .e-content",
+        "article .entry-content",
+        ".entry-content",
+        "article .post-content",
+        ".post-content",
+        ".post-body",
+        ".article-content",
+        ".article-body",
+        ".post__content",
+        ".blog-post-content",
+    ),
+    drop=(
+        "nav, aside, form, footer",
+        ".post-info, .post-meta, .entry-meta, .entry-footer, .post-footer, .byline, .tags, .post-tags",
+        ".share, .sharing, .social, .author-box, .author-bio, .about-author, .related, .read-more",
+        ".toc, .table-of-contents, .wp-block-buttons, .button, .btn",
+    ),
     tags=('a[rel~="tag"]', "meta[property='article:tag']@content"),
 )
