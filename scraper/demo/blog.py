@@ -15,7 +15,7 @@ from scraper.demo.golden import golden_text
 from scraper.demo.markup import Markup
 from scraper.demo.model import Options, Para, Post, Profile
 from scraper.demo.server import Answer, BlogServer, Logged, Request
-from scraper.demo.weight import Part, Weight, raw_bytes
+from scraper.demo.weight import Part, Weight, menus, raw_bytes
 
 
 class DemoBlog(ABC):
@@ -249,6 +249,10 @@ class DemoBlog(ABC):
         if name not in _WEIGHTS:
             _WEIGHTS[name] = Weight(write())
         return _WEIGHTS[name]
+
+    def menus(self, elements: int) -> Part:
+        """The site's menus and columns, so many elements of them, the same on every page."""
+        return self.weight(f"menus {self.platform} {elements}", lambda: menus(self.platform, elements))
 
 
 _LOGIN = (

@@ -143,6 +143,7 @@ class KajabiBlog(DemoBlog):
             top,
             styles,
             middle,
+            self.menus(50),
             self.weight("kajabi 2", lambda: f"<script>/* {style('encore', 7_000)} */</script>"),
             "</body>\n</html>\n",
         )

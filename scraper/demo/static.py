@@ -144,7 +144,7 @@ class StaticBlog(DemoBlog):
             f'<nav><a href="/">Home</a> {links}</nav></header>\n{main}\n<footer class="site"><p>© 2024 {name}. '
             f"{escape(' · '.join(self.profile.address))}</p><p>Write to {self.profile.email} or call {self.profile.phone}.</p></footer>\n"
         )
-        return top, styles, middle, "</body>\n</html>\n"
+        return top, styles, middle, self.menus(60), "</body>\n</html>\n"
 
     def single(self, post: Post) -> tuple[Part, ...]:
         """The page of a post."""

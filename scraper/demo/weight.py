@@ -101,6 +101,34 @@ def model(seed: str, size: int) -> str:
     return json.dumps({seed: entries}, separators=(",", ":")).replace("</", "<\\/")
 
 
+_PLACES = (
+    "Anxiety Depression Trauma Couples Families Grief Children Teens Groups Fees Insurance Telehealth Approach Team "
+    "Resources Workshops Retreats Courses Podcast Locations Careers Contact Newsletter Questions Policies"
+).split()
+
+
+@lru_cache(maxsize=64)
+def menus(seed: str, elements: int) -> str:
+    """About so many elements of menus and columns, as real pages carry them in header, sidebar and footer.
+
+    Measured on real pages: WordPress 547 to 631 elements in all, Elementor 836 to 955, Wix about 600, Kajabi 166.
+    """
+    rng = random.Random(f"menus {seed}")
+    drawn, count = [], 0
+    while count < elements:
+        title, items = rng.choice(_PLACES), rng.randint(4, 9)
+        links = "".join(
+            f'<li class="menu-item"><a href="/{a.lower()}-{b.lower()}"><span>{a} {b}</span></a></li>'
+            for a, b in (rng.sample(_PLACES, 2) for _ in range(items))
+        )
+        drawn.append(
+            f'<div class="col"><div class="inner"><div class="widget"><p class="label">{title}</p>'
+            f'<ul class="menu">{links}</ul></div></div></div>'
+        )
+        count += 5 + 3 * items
+    return f'<div class="site-map-columns"><nav aria-label="All pages">{"".join(drawn)}</nav></div>'
+
+
 @lru_cache(maxsize=64)
 def icons(seed: str, count: int) -> str:
     """Inline drawings, as icon fonts were replaced by."""

@@ -93,7 +93,7 @@ class WixPages(_Base):
                 f'{model("viewer", 92_000)}}}</script>\n<script type="application/json" id="wix-warmup-data">{model("warmup", 36_000)}</script>\n'
             ),
         )
-        return top, scripts, middle, end, "</body>\n</html>\n"
+        return top, scripts, middle, self.menus(290), end, "</body>\n</html>\n"
 
     def _header(self) -> str:
         items = "".join(

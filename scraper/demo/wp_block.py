@@ -103,7 +103,7 @@ class WordPressBlock(WordPressBlog):
         end = self.weight(
             "wp_block 2", lambda: f"{icons('twentytwentyfive', 34)}<style>{style('wp-late', 4_000)}</style>"
         )
-        return top, styles, tail, main, self._footer(), end, _SCRIPTS
+        return top, styles, tail, main, self.menus(370), self._footer(), end, _SCRIPTS
 
     def _header(self) -> str:
         links = "".join(

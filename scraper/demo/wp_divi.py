@@ -85,6 +85,7 @@ class WordPressDivi(WordPressBlog):
             styles,
             middle,
             main,
+            self.menus(380),
             self._footer(),
             self.weight("wp_divi 2", lambda: icons("et", 24)),
             "\n</div></body>\n</html>\n",

@@ -121,7 +121,7 @@ class WordPressElementor(WordPressBlog):
                 f"<script>var elementorFrontendConfig = {{}}; /* {style('ef-config', 34_000)} */</script>"
             ),
         )
-        return top, styles, middle, main, self._footer(), end, "\n</body>\n</html>\n"
+        return top, styles, middle, main, self.menus(570), self._footer(), end, "\n</body>\n</html>\n"
 
     def _header(self) -> str:
         links = "".join(

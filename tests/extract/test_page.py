@@ -157,11 +157,24 @@ def test_a_known_platforms_page_needs_no_worker() -> None:
     assert not needs_worker("wordpress", hints())
 
 
-def test_a_page_without_the_platforms_body_asks_for_a_worker() -> None:
+@pytest.mark.parametrize("platform", ["wordpress", "generic"])
+def test_a_page_without_a_marked_body_asks_for_a_worker(platform: str) -> None:
     with pytest.raises(NeedsWorkerError):
-        extract_page(page().encode(), hints(platform="wordpress"), in_worker=False)
-    assert needs_worker("generic", hints())
-    assert not needs_worker("generic", hints(selectors=Selectors(body=".x")))
+        extract_page(page().encode(), hints(platform=platform), in_worker=False)
+
+
+def test_a_marked_body_of_an_unknown_theme_is_read_at_once() -> None:
+    html = page("", f'<article><h1>On rest</h1><div class="entry-content">{PROSE}</div></article>')
+    found = extract_page(html.encode(), hints(), in_worker=False)
+    assert isinstance(found, Article)
+    assert len(found.blocks) == 4
+
+
+def test_a_teaser_that_is_only_named_like_a_body_is_none() -> None:
+    html = page("", f'<article><h1>On rest</h1>{PROSE}<div class="entry-content"><p>Read on.</p></div></article>')
+    with pytest.raises(NeedsWorkerError):
+        extract_page(html.encode(), hints(), in_worker=False)
+    assert text(html).count("This is paragraph") == 4
 
 
 def test_chrome_inside_a_body_is_no_text() -> None:
