@@ -23,6 +23,9 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def one_line(text: str) -> str:
     """The text with every run of white space, line ends included, as one space; nothing invisible left."""
+    if text.isprintable() and "  " not in text:
+        # no other white space, no control and no mark is printable
+        return text.strip(" ")
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 

@@ -162,11 +162,12 @@ def test_accents_may_be_left_out(desk: Desk) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        'grief"', '"grief', '"', '""', '"grief" "', "grief AND", "AND grief", "NOT grief", "grief OR", "NEAR(grief shame)",
-        "NEAR(grief, 2)", "gr*ief", "*grief", "grief**", "title:grief", "body : grief", "{title}: grief", "^grief",
-        "grief + loss", "grief-", "self-care", "(grief", "grief)", "grief;", "grief'", "it's", "it’s", "grief\\", "a,b",
-        "'; DROP TABLE texts; --", "悲しみ", "trauer—leid", "Ä ö ü", "🙂", "\u202egrief", "\x00grief", "grief\x01", "%", "?", ":x",
-        "grief\ngrief", "\ud83d", "x" * 5000, " ".join(["grief"] * 500),
+        'grief"', '"grief', '"', '""', '"grief" "', "grief AND", "AND grief", "NOT grief", "grief OR",
+        "NEAR(grief shame)", "NEAR(grief, 2)", "gr*ief", "*grief", "grief**", "title:grief", "body : grief",
+        "{title}: grief", "^grief", "grief + loss", "grief-", "self-care", "(grief", "grief)", "grief;", "grief'",
+        "it's", "it’s", "grief\\", "a,b", "'; DROP TABLE texts; --", "悲しみ", "trauer—leid", "Ä ö ü", "🙂",
+        "\u202egrief", "\x00grief", "grief\x01", "%", "?", ":x", "grief\ngrief", "\ud83d", "x" * 5000,
+        " ".join(["grief"] * 500),
     ],
 )  # fmt: skip
 def test_no_syntax_is_an_error(words: str, desk: Desk) -> None:
@@ -182,11 +183,8 @@ def test_operators_are_words(desk: Desk) -> None:
     assert desk.run("search", "grief", "NOT", "messages")[0] == (
         0 if texts_with(desk, "grief", "not", "messages") else ExitCode.NOT_FOUND
     )
-    assert (
-        desk.json("search", "title:grief", "--limit", "50") == desk.json("search", '"title grief"')
-        if (texts_with(desk, "title grief"))
-        else desk.run("search", "title:grief")[0] == ExitCode.NOT_FOUND
-    )
+    assert not texts_with(desk, "title grief")
+    assert desk.run("search", "title:grief")[0] == ExitCode.NOT_FOUND
 
 
 def test_nothing_found_is_said_on_one_line(desk: Desk) -> None:
