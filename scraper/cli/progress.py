@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
@@ -47,7 +48,7 @@ class Live:
         """Count a post, and show its title."""
         counts = self._counts[site.name]
         counts[outcome.kind.value] += 1
-        words = ", ".join(f"{n} {kind}" for kind, n in sorted(counts.items()))
+        words = _counted(counts)
         title = escape(one_line(outcome.title)[:60])
         self._progress.update(self._tasks[site.name], description=f"{words}  [dim]{title}[/dim]")
 
@@ -76,9 +77,12 @@ class Lines:
 
     def site_ended(self, report: SiteReport) -> None:
         """The site's line."""
-        counts = ", ".join(f"{n} {kind}" for kind, n in report.counts.items())
-        if not counts:
-            counts = "nothing new" if report.status == "ok" else "nothing archived"
+        counts = _counted(report.counts) or ("nothing new" if report.status == "ok" else "nothing archived")
         asked = "1 request" if report.requests == 1 else f"{report.requests} requests"
         tail = f" ({report.reason})" if report.reason else ""
         say(one_line(f"{report.site}: {report.status}: {counts}; {asked}, {report.seconds:.0f} s{tail}"))
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    """The outcomes in words, what was archived first."""
+    return ", ".join(f"{counts[kind]} {kind}" for kind in OutcomeKind if counts.get(kind))

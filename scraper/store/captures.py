@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
 
 from scraper.store.archive import Archive
 from scraper.store.prepared import Prepared, inserting
@@ -54,19 +54,19 @@ class Captures:
 
     def add(self, values: dict[str, Any]) -> int:
         """A new row, from the columns of the table `captures`; its id."""
-        return int(_ADD.run(self._db, **values).lastrowid)
+        return _ADD.run(self._db, **values)
 
     def latest_good(self, url: str) -> CaptureRow | None:
         """The newest capture of exactly this address that is a whole answer with 200 or 304."""
-        return _row(_NEWEST_GOOD.run(self._db, url=url))
+        return _row(_NEWEST_GOOD.row(self._db, url=url))
 
     def latest_since(self, url: str, since: datetime) -> CaptureRow | None:
         """The newest capture of exactly this address that is not older than that, whatever it answered."""
-        return _row(_NEWEST_SINCE.run(self._db, url=url, since=since.isoformat()))
+        return _row(_NEWEST_SINCE.row(self._db, url=url, since=since.isoformat()))
 
     def by_id(self, capture_id: int) -> CaptureRow | None:
         """The row of that id."""
-        return _row(_BY_ID.run(self._db, wanted=capture_id))
+        return _row(_BY_ID.row(self._db, wanted=capture_id))
 
     def known_ends(self) -> dict[str, int]:
         """For every WARC file, the first byte after the last record that the database names."""
@@ -76,10 +76,7 @@ class Captures:
         }
 
 
-def _row(result: CursorResult[Any]) -> CaptureRow | None:
-    row = result.mappings().first()
+def _row(row: dict[str, Any] | None) -> CaptureRow | None:
     if row is None:
         return None
-    values = dict(row)
-    values["fetched_at"] = datetime.fromisoformat(values["fetched_at"])
-    return CaptureRow(**values)
+    return CaptureRow(**row | {"fetched_at": datetime.fromisoformat(row["fetched_at"])})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 
 from scraper.store.archive import FILES, Archive, file_text
 from scraper.store.prepared import Prepared, inserting
@@ -31,17 +32,19 @@ class Documents:
         self._archive = archive
         self._db = archive.connection
 
-    def by_id(self, document_id: int | None) -> RowMapping:
+    def by_id(self, document_id: int | None) -> dict[str, Any]:
         """The row of that document."""
-        return _DOCUMENT.run(self._db, wanted=document_id).mappings().one()
+        row = _DOCUMENT.row(self._db, wanted=document_id)
+        assert row is not None
+        return row
 
     def settle(self, page_id: int, first: bool, text_id: int, now: datetime) -> tuple[Verdict, int]:
         """Settle whose text it is, once the page shows it; the verdict, and the number it is under.
 
         `first` says that the page never showed a text before.
         """
-        owner = _OWNER_OF.run(self._db, wanted=text_id).mappings().first()
-        own = _DOCUMENT_OF.run(self._db, wanted=page_id).mappings().first()
+        owner = _OWNER_OF.row(self._db, wanted=text_id)
+        own = _DOCUMENT_OF.row(self._db, wanted=page_id)
         if own is not None and own["text_id"] is not None:
             self._release(own, now)
         if owner is not None:
@@ -53,20 +56,19 @@ class Documents:
 
     def _show(self, page_id: int, document_id: int | None, number: int, text_id: int, now: datetime) -> None:
         """Let the page's document (made here if it has none) show this text, and name its file after it."""
-        site = _SITE_OF.run(self._db, wanted=page_id).scalar_one()
-        file = file_name(site, number, _HASH_OF.run(self._db, wanted=text_id).scalar_one())
+        site = _SITE_OF.value(self._db, wanted=page_id)
+        file = file_name(site, number, _HASH_OF.value(self._db, wanted=text_id))
         if document_id is None:
-            made = _NEW_DOCUMENT.run(
+            document_id = _NEW_DOCUMENT.run(
                 self._db, number=number, page_id=page_id, text_id=text_id, file=file, first_seen=now.isoformat()
             )
-            document_id = int(made.lastrowid)
         else:
             shown = update(DOCUMENTS).where(DOCUMENTS.c.id == document_id).values(text_id=text_id, file=file)
             self._db.execute(shown)
         _BELONGS.run(self._db, page=page_id, document=document_id)
         self.refile(page_id)
 
-    def _release(self, document: RowMapping, now: datetime) -> None:
+    def _release(self, document: dict[str, Any], now: datetime) -> None:
         """Take a document's text from it; the first of the pages that still show it becomes its new document."""
         self._archive.remove_later(document["file"])
         self._db.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document["id"]).values(text_id=None, file=None))
@@ -90,6 +92,6 @@ class Documents:
 
     def refile(self, page_id: int) -> None:
         """Write the file of the page's own document anew after the commit; a duplicate has none."""
-        row = _FILE_OF.run(self._db, wanted=page_id).mappings().first()
+        row = _FILE_OF.row(self._db, wanted=page_id)
         if row is not None:
-            self._archive.file_later(row["file"], file_text(dict(row), row["body"]))
+            self._archive.file_later(row["file"], file_text(row, row["body"]))

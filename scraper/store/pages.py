@@ -116,9 +116,9 @@ class Pages:
         """The page of that platform id, else of that key; None if the site has neither."""
         row = None
         if platform_id is not None:
-            row = _BY_PLATFORM_ID.run(self._db, site=site_id, wanted=platform_id).mappings().first()
+            row = _BY_PLATFORM_ID.row(self._db, site=site_id, wanted=platform_id)
         if row is None:
-            row = _BY_KEY.run(self._db, site=site_id, wanted=key).mappings().first()
+            row = _BY_KEY.row(self._db, site=site_id, wanted=key)
         return PageState(**row) if row is not None else None
 
     def see(self, sighting: Sighting, *, status: str, reason: str = "") -> PageState:
@@ -171,7 +171,7 @@ class Pages:
             last_seen=moment,
         )
         return PageState(
-            id=int(made.lastrowid),
+            id=made,
             key=sighting.key,
             url=sighting.url,
             platform_id=sighting.platform_id,
@@ -198,10 +198,10 @@ class Pages:
     # texts and revisions --------------------------------------------------------------------------------------
 
     def _text(self, text: Text) -> int:
-        found = _TEXT_OF.run(self._db, wanted=text.hash).scalar()
+        found = _TEXT_OF.value(self._db, wanted=text.hash)
         if found is not None:
             return int(found)
-        made = _NEW_TEXT.run(
+        return _NEW_TEXT.run(
             self._db,
             hash=text.hash,
             recipe=text.recipe,
@@ -210,7 +210,6 @@ class Pages:
             word_count=len(text.body.split()),
             indexed=0,
         )
-        return int(made.lastrowid)
 
     def _revise(self, page: PageState, article: Article, text_id: int, origin: Origin, seen_at: datetime) -> None:
         made = _NEW_REVISION.run(
@@ -222,7 +221,7 @@ class Pages:
             seen_at=seen_at.isoformat(),
             **_said(article),
         )
-        _SHOWS.run(self._db, page=page.id, revision=made.lastrowid)
+        _SHOWS.run(self._db, page=page.id, revision=made)
 
     def _same_text(self, page: PageState, article: Article, origin: Origin) -> Laid:
         """The text is the one it showed before: only what it says of itself may be new."""

@@ -1,22 +1,29 @@
 """Statements compiled once: what runs for every post must not be built and compiled for every post.
 
-Building a Core statement costs 0.1 to 0.2 ms, running a compiled one 0.02 ms (benchmarks/README.md).
+SQLAlchemy builds and compiles them; the driver's own cursor runs them in SQLAlchemy's transaction. Building a
+statement for every run costs 0.1 to 0.2 ms, running it through the engine 0.05 ms, this way 0.01 ms.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable, Table, insert
+from sqlalchemy import Connection, Executable, Table, insert
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql import ClauseElement
+
+from scraper.store.schema import PATH, plain_error
 
 _DIALECT = sqlite.dialect(paramstyle="named")
 
 
 class Prepared:
-    """One statement, compiled; `run` takes its bind parameters by name. No `IN`: its list has no fixed length."""
+    """One statement, compiled; its bind parameters are given by name. No `IN`: its list has no fixed length.
+
+    Raises ArchiveError, as the engine does, where the disk is full or the file locked.
+    """
 
     def __init__(self, statement: Executable, columns: Sequence[str] | None = None) -> None:
         assert isinstance(statement, ClauseElement)
@@ -24,9 +31,30 @@ class Prepared:
         self._sql = str(compiled)
         self._fixed = {key: value for key, value in compiled.params.items() if value is not None}
 
-    def run(self, connection: Connection, /, **values: Any) -> CursorResult[Any]:
-        """Run it; fixed values of the statement itself need not be given."""
-        return connection.exec_driver_sql(self._sql, {**self._fixed, **values})
+    def run(self, connection: Connection, /, **values: Any) -> int:
+        """Run it; the id of the row that an insert has made."""
+        return int(self._execute(connection, values).lastrowid or 0)
+
+    def row(self, connection: Connection, /, **values: Any) -> dict[str, Any] | None:
+        """The first row by column names, or None."""
+        cursor = self._execute(connection, values)
+        found = cursor.fetchone()
+        return dict(zip((column[0] for column in cursor.description), found, strict=True)) if found else None
+
+    def value(self, connection: Connection, /, **values: Any) -> Any:
+        """The first column of the first row, or None."""
+        found = self._execute(connection, values).fetchone()
+        return found[0] if found else None
+
+    def _execute(self, connection: Connection, values: dict[str, Any]) -> sqlite3.Cursor:
+        if not connection.in_transaction():
+            connection.begin()
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        try:
+            return driver.execute(self._sql, {**self._fixed, **values})
+        except sqlite3.Error as error:
+            raise plain_error(connection.info[PATH], error) or error from error
 
 
 def inserting(table: Table, *without: str) -> Prepared:

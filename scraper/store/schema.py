@@ -13,6 +13,8 @@ from scraper.errors import ArchiveError, NewerArchiveError, OlderArchiveError
 
 #: every revision this version knows, oldest first
 REVISIONS = ("0001",)
+#: where a connection's info keeps the path of its database
+PATH = "path"
 BUSY_TIMEOUT_MS = 15_000
 
 
@@ -27,7 +29,8 @@ def make_engine(path: Path, *, write: bool) -> Engine:
     engine = create_engine(address)
 
     @event.listens_for(engine, "connect")
-    def _settings(connection: Any, _record: Any) -> None:
+    def _settings(connection: Any, record: Any) -> None:
+        record.info[PATH] = path
         # SQLAlchemy begins and commits itself: sqlite3's own guesses would break savepoints
         connection.isolation_level = None
         cursor = connection.cursor()
