@@ -126,7 +126,7 @@ def test_broad_excepts_stay_at_the_two_borders() -> None:
 
 def test_no_drawer() -> None:
     for path in FILES:
-        assert path.stem not in ("utils", "util", "helpers", "common", "misc"), f"{path}: name it after what it does"
+        assert path.stem not in ("utils", "util", "helpers", "common", "misc"), f"{path}: say what it does"
 
 
 def test_no_naive_datetime() -> None:

@@ -10,13 +10,9 @@ host itself asked to be left until then.
 from __future__ import annotations
 
 import asyncio
-import fcntl
-import hashlib
-import json
 import math
 import os
 import random
-import re
 import sys
 import time
 from collections import OrderedDict
@@ -25,10 +21,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from scraper.errors import ArchiveError
+from scraper.fetch.seats import FARTHEST, Seat, file_name
 from scraper.types import Sleep
 
-#: seconds: no stored time is believed beyond this (a clock that jumped, a host that asks for a year)
-FARTHEST = 86_400.0
 #: an answer that took `SLOW_FROM` seconds or more asks for a pause of `SLOW_FACTOR` times its duration
 SLOW_FROM = 0.5
 SLOW_FACTOR = 3.0
@@ -37,7 +32,6 @@ SLOW_MOST = 60.0
 POLL = 0.1
 #: lock files kept open while nobody uses them
 OPEN_FILES = 64
-_WIDTH = 256
 
 
 class StateFolderError(ArchiveError):
@@ -114,68 +108,6 @@ class Turn:
             self.leave, self.reason = epoch, reason
 
 
-class _Seat:
-    """One host's locks: the one in this process, and the open lock file."""
-
-    __slots__ = ("_fd", "_size", "host", "last", "lock", "path", "users")
-
-    def __init__(self, host: str, path: Path) -> None:
-        self.host = host
-        self.path = path
-        self.lock = asyncio.Lock()
-        self.users = 0
-        #: start of the last request from this process, seconds since 1970
-        self.last = -math.inf
-        self._fd = -1
-        self._size = 0
-
-    def try_lock(self) -> bool:
-        """Take the file's lock if nobody holds it; a file that was deleted meanwhile is made anew."""
-        if self._fd < 0:
-            self._fd = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        if os.fstat(self._fd).st_nlink == 0:
-            self.close()
-            return self.try_lock()
-        return True
-
-    def unlock(self) -> None:
-        if self._fd >= 0:
-            fcntl.flock(self._fd, fcntl.LOCK_UN)
-
-    def close(self) -> None:
-        if self._fd >= 0:
-            os.close(self._fd)
-            self._fd, self._size = -1, 0
-
-    def read(self, now: float) -> tuple[float, str]:
-        """(next, reason) as stored; a time too far ahead is cut to FARTHEST and written back, junk is none."""
-        data = os.pread(self._fd, 4096, 0)
-        try:
-            state = json.loads(data)
-            until, reason = float(state["next"]), str(state["reason"])
-        except (ValueError, KeyError, TypeError):
-            return 0.0, ""
-        if not math.isfinite(until):
-            return 0.0, ""
-        if until > now + FARTHEST:
-            until = now + FARTHEST
-            self.write(until, reason)
-        return until, reason
-
-    def write(self, until: float, reason: str) -> None:
-        """Store the next time. One write of a fixed width, so that a reader never meets half of it."""
-        text = json.dumps({"host": self.host, "next": round(until, 6), "reason": reason[:500]})
-        data = text.encode().ljust(_WIDTH - 1) + b"\n"
-        os.pwrite(self._fd, data, 0)
-        if self._size != len(data):
-            os.ftruncate(self._fd, len(data))
-            self._size = len(data)
-
-
 class Turns:
     """The turns of all hosts. `folder` is made when it is missing; `clock` gives seconds since 1970.
 
@@ -194,8 +126,8 @@ class Turns:
         self._clock = clock
         self._sleep = sleep
         self._jitter = jitter
-        self._seats: dict[str, _Seat] = {}
-        self._idle: OrderedDict[str, _Seat] = OrderedDict()
+        self._seats: dict[str, Seat] = {}
+        self._idle: OrderedDict[str, Seat] = OrderedDict()
 
     @asynccontextmanager
     async def turn(
@@ -250,7 +182,7 @@ class Turns:
             seat.close()
         self._idle.clear()
 
-    async def _wait(self, seat: _Seat, pace: float, patience: float, stop: asyncio.Event | None) -> float:
+    async def _wait(self, seat: Seat, pace: float, patience: float, stop: asyncio.Event | None) -> float:
         """Come back with the file's lock held and the next time reached; give back the time that was stored."""
         while True:
             if stop is not None and stop.is_set():
@@ -272,7 +204,7 @@ class Turns:
             if not await pause(self._sleep, until - now, stop):
                 raise Interrupted
 
-    def _finish(self, seat: _Seat, turn: Turn, pace: float, before: float) -> None:
+    def _finish(self, seat: Seat, turn: Turn, pace: float, before: float) -> None:
         if turn.unused:
             seat.write(before, "")
             return
@@ -285,21 +217,21 @@ class Turns:
         else:
             seat.write(until, "")
 
-    def _seat(self, host: str) -> _Seat:
+    def _seat(self, host: str) -> Seat:
         seat = self._seats.get(host)
         if seat is None:
-            seat = self._seats[host] = _Seat(host, self.folder / file_name(host))
+            seat = self._seats[host] = Seat(host, self.folder / file_name(host))
         self._idle.pop(host, None)
         return seat
 
-    def _leave(self, seat: _Seat) -> None:
+    def _leave(self, seat: Seat) -> None:
         seat.users -= 1
         if seat.users == 0:
             self._idle[seat.host] = seat
             if len(self._idle) > OPEN_FILES:
                 self._idle.popitem(last=False)[1].close()
 
-    def _locked(self, seat: _Seat) -> bool:
+    def _locked(self, seat: Seat) -> bool:
         try:
             return seat.try_lock()
         except FileNotFoundError:
@@ -322,9 +254,3 @@ class Turns:
             f"the state folder {self.folder} can't be used: {error.strerror or error}; "
             "set XDG_STATE_HOME to a folder of yours that can be written"
         )
-
-
-def file_name(host: str) -> str:
-    """The lock file's name: readable, and safe whatever the host is called (a digest keeps two hosts apart)."""
-    readable = re.sub(r"[^a-z0-9.-]", "_", host.lower())[:80].strip(".")
-    return f"{readable}-{hashlib.sha256(host.encode()).hexdigest()[:12]}.turn"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -40,7 +39,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(kept: Kept, capsys: pytest.CaptureFixture[str]) -> Iterator[Desk]:
+def desk(kept: Kept, capsys: pytest.CaptureFixture[str]) -> Desk:
     return Desk(kept[0] / "archive", capsys)
 
 
@@ -88,7 +87,8 @@ def test_the_captured_place_holds_the_page(desk: Desk) -> None:
     place = found["revisions"][-1]
     with (desk.archive / "warc" / place["warc_file"]).open("rb") as stream:
         stream.seek(place["warc_offset"])
-        record = next(iter(ArchiveIterator(stream)))
+        records: Any = ArchiveIterator
+        record = next(iter(records(stream)))
         assert record.rec_headers.get_header("WARC-Target-URI") == found["url"]
 
 

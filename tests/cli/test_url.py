@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from scraper import urls
 from scraper.cli import main
 from scraper.demo import DemoBlog, start_blogs
 from scraper.fetch.guard import GuardedBackend
+from scraper.types import Site
 from tests.cli.tools import listing
 
 
@@ -26,8 +28,9 @@ def blog() -> Iterator[DemoBlog]:
 
 @pytest.fixture
 def reachable(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Blogs without an entry can't be local, so the guard looks away."""
+    """Blogs without an entry can't be local, so the guard looks away; nor can they be asked without a pause."""
     monkeypatch.setattr(GuardedBackend, "_check", staticmethod(lambda *_, **__: None))
+    monkeypatch.setattr("scraper.pipeline.address.Site", partial(Site, delay=0.0))
 
 
 def asked(blog: DemoBlog) -> list[str]:

@@ -12,15 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from scraper.fetch.turns import (
-    FARTHEST,
-    HostLeft,
-    Interrupted,
-    StateFolderError,
-    Turns,
-    default_state_folder,
-    file_name,
-)
+from scraper.fetch.seats import FARTHEST, file_name
+from scraper.fetch.turns import HostLeft, Interrupted, StateFolderError, Turns, default_state_folder
 
 from .helpers import Time
 
