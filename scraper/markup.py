@@ -97,12 +97,37 @@ def _codec(label: str) -> str | None:
     return info.name
 
 
+#: with fewer tags than this no nesting takes the parser more than about a second
+_MANY_TAGS = 15_000
+_MAX_DEPTH = 5_000
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
+#: elements without an end, or with one that may be left out
+_NOT_NESTING = frozenset(
+    "area base br col embed hr img input link meta source track wbr p li td th tr dt dd option tbody thead".split()
+)
+
+
+def too_deep(html: str) -> bool:
+    """True for a page whose nesting would hold the parser up: its time grows with the square of the depth."""
+    if html.count("<") < _MANY_TAGS:
+        return False
+    depth = 0
+    for match in _TAG.finditer(html):
+        if match[2].lower() not in _NOT_NESTING:
+            depth = max(depth - 1, 0) if match[1] else depth + 1
+            if depth > _MAX_DEPTH:
+                return True
+    return False
+
+
 class Page:
     """One parsed page: its address, its text as decoded, and its tree. Cheap questions are answered once."""
 
     def __init__(self, text: str, url: str) -> None:
         self.url = url
-        self.text = text[:MAX_PAGE]
+        #: nested so deep that it is taken for a trap; its tree is empty
+        self.trap = too_deep(text)
+        self.text = "" if self.trap else text[:MAX_PAGE]
         self.tree = LexborHTMLParser(self.text)
         self._metas: dict[str, str] | None = None
         self._json_ld: list[dict[str, Any]] | None = None

@@ -230,3 +230,12 @@ def test_addresses_are_put_back_where_they_stood() -> None:
     assert tree.body is not None
     reveal_emails(tree.body)
     assert tree.body.text() == "Write to sam@a.org, or call."
+
+
+def test_a_page_nested_like_a_trap_is_not_parsed() -> None:
+    trap = Page("<div>" * 20_000 + "words" + "</div>" * 20_000, "https://example.org/x")
+    flat = Page("<p>words</p>" * 20_000, "https://example.org/x")
+    assert trap.trap
+    assert trap.tree.css_first("div") is None
+    assert not flat.trap
+    assert len(flat.tree.css("p")) == 20_000

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper import urls
 from scraper.datewords import fold
+from scraper.markup import too_deep
 
 MAX_LINKS = 2_000
 MAX_BLOG_LINKS = 5
@@ -22,14 +23,6 @@ MAX_FEEDS = 20
 _MAX_HTML = 16 * 1024 * 1024
 _MAX_ANCHORS = 20_000
 _MAX_TEXT = 300
-#: with fewer tags than this no nesting takes the parser more than about a second
-_MANY_TAGS = 15_000
-_MAX_DEPTH = 5_000
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
-#: elements without an end, or with one that may be left out
-_NOT_NESTING = frozenset(
-    "area base br col embed hr img input link meta source track wbr p li td th tr dt dd option tbody thead".split()
-)
 
 _FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/rss+xml"}
@@ -110,7 +103,7 @@ def read_listing(html: str, url: str) -> Listing:
     gives an empty Listing.
     """
     html = html[:_MAX_HTML]
-    if _too_deep(html):
+    if too_deep(html):
         return Listing()
     tree = LexborHTMLParser(html.encode("utf-8", "replace"))
     tree.strip_tags(["script", "style", "svg", "template"])
@@ -128,19 +121,6 @@ def read_listing(html: str, url: str) -> Listing:
         feed_titles=tuple(feeds.values()),
         blog_links=_blog_links(anchors, url),
     )
-
-
-def _too_deep(html: str) -> bool:
-    """True for a page whose nesting would hold the parser up: its time grows with the square of the depth."""
-    if html.count("<") < _MANY_TAGS:
-        return False
-    depth = 0
-    for match in _TAG.finditer(html):
-        if match[2].lower() not in _NOT_NESTING:
-            depth = max(depth - 1, 0) if match[1] else depth + 1
-            if depth > _MAX_DEPTH:
-                return True
-    return False
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:

@@ -49,6 +49,8 @@ def extract_page(content: bytes, hints: Hints, *, in_worker: bool = True) -> Ext
     Raises NeedsWorkerError where that would have to happen with `in_worker` false.
     """
     page = Page.of(content, hints.url, hints.header("content-type"))
+    if page.trap:
+        return NotArticle(reason="too-deep", detail="its elements are nested too deep to be read")
     platform = get_platform(hints.platform)
     if no := refused(page, platform, hints):
         return no
