@@ -117,6 +117,8 @@ def _point(archive: Path) -> None:
     """One of the texts, and what to try next."""
     import shlex
     import shutil
+    import sys
+    import shutil
 
     from scraper.cli.say import say
 
@@ -128,9 +130,11 @@ def _point(archive: Path) -> None:
             say(f"    {line}" if len(line) + 4 <= width else f"    {line[: width - 6]}…")
         say("    …")
     place = shlex.quote(str(archive))
+    # as this shell can call it: `make demo` runs it out of a virtual environment that is not active
+    scrape = "scrape" if shutil.which("scrape") else shlex.quote(sys.argv[0])
     say("\nnow try:")
-    say(f"  scrape search grief --archive {place}")
-    say(f"  scrape show 3 --archive {place}")
-    say(f"  scrape sites --config {place}/{LISTING} --archive {place}")
+    say(f"  {scrape} search grief --archive {place}")
+    say(f"  {scrape} show 3 --archive {place}")
+    say(f"  {scrape} sites --config {place}/{LISTING} --archive {place}")
     say(f'  sqlite3 {place}/archive.db "{QUERY}"')
-    say("\nYour own blogs: edit config/sites.yaml, then: scrape all")
+    say(f"\nYour own blogs: edit config/sites.yaml, then: {scrape} all")
