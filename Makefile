@@ -31,7 +31,7 @@ bench: $(VENV)/.tested
 	$(BIN)/python -m benchmarks
 
 engines-test: $(VENV)/.tested
-	$(BIN)/pytest -m engines
+	$(BIN)/pytest -m slow tests/engines
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

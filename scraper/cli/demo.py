@@ -118,7 +118,6 @@ def _point(archive: Path) -> None:
     import shlex
     import shutil
     import sys
-    import shutil
 
     from scraper.cli.say import say
 
