@@ -47,6 +47,8 @@ _NEVER_FIRST = re.compile(
 _NEVER_TAIL = re.compile(
     r"(/page/\d+/?$|/comment-page-\d+/?$|^(/[^/]+)?/(19|20)\d{2}(/\d{1,2}(/\d{1,2})?)?/?$|/(feed|rss|atom|amp|print|embed|trackback)/?$|"
     r"\.(xml|rss|atom|json|ics|pdf|jpe?g|png|gif|webp|svg|ico|mp3|mp4|m4a|zip|docx?|xlsx?|pptx?|css|js|txt)$|"
+    # Shopify, Kajabi, Nikola and Pelican keep what is no post there
+    rf"^{_LANGUAGE}/pages/[^/]+/?$|"
     r"/\d{4}_\d{2}_\d{2}_archive\.html$|/(index|page)-?\d*\.html?$|/(archives?|categories|tags|authors?)\.html?$|"
     r"/node/\d+/(edit|revisions)|/p/[^/]+/comments/?$)",
     re.IGNORECASE,

@@ -182,6 +182,9 @@ NEVER = [
     "https://a.org/search/label/x",
     "https://a.org/blog/search?q=x",
     "https://a.org/page/2/",
+    "https://a.org/pages/about-quiet-harbor/",
+    "https://a.org/pages/contact-and-fees.html",
+    "https://a.org/de/pages/preise",
     "https://a.org/blog/page/12",
     "https://a.org/post/x/comment-page-2/",
     "https://a.org/2018",
@@ -230,6 +233,9 @@ NEVER = [
 ]
 
 MAYBE = [
+    "https://a.org/pages/blog/on-grief",
+    "https://a.org/blog/pages/on-grief",
+    "https://a.org/pages-of-my-diary/",
     "https://a.org/about-grief",
     "https://a.org/about-us-and-them",
     "https://a.org/contacting-your-inner-child",

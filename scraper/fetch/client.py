@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from dataclasses import replace
 from http.cookiejar import CookieJar
 from types import TracebackType
 from typing import Self
@@ -60,12 +59,11 @@ class Fetcher:
     environment is never asked. Raises ValueError for a user agent or a proxy address that can't be used.
     """
 
-    def __init__(  # noqa: PLR0913 - every tool is handed in
+    def __init__(
         self,
         *,
         user_agent: str,
         turns: Turns,
-        memory: Memory,
         limits: Limits = Limits(),
         clock: Clock,
         sleep: Sleep = asyncio.sleep,
@@ -86,7 +84,6 @@ class Fetcher:
             client=client,
             guard=guard,
             turns=turns,
-            memory=memory,
             limits=limits,
             clock=clock,
             sleep=sleep,
@@ -102,20 +99,19 @@ class Fetcher:
     def session(
         self,
         site: Site,
+        memory: Memory,
         *,
-        memory: Memory | None = None,
         min_delay: float = 0.0,
         extra_hosts: frozenset[str] = frozenset(),
     ) -> Session:
         """One site's way to the web.
 
-        `min_delay` is what the platform asks for, in seconds. `extra_hosts` are hosts beside the site's own that
-        it may be asked for, as `name` or `name:port`. `memory` is the site's own, else the fetcher's.
+        `memory` captures and remembers for this site. `min_delay` is what the platform asks for, in seconds.
+        `extra_hosts` are hosts beside the site's own that it may be asked for, as `name` or `name:port`.
         """
         if site.allow_local:
             self._shared.guard.allow_local.add(local_pair(site))
-        shared = self._shared if memory is None else replace(self._shared, memory=memory)
-        return Session(shared, site, min_delay=min_delay, extra_hosts=extra_hosts)
+        return Session(self._shared, site, memory, min_delay=min_delay, extra_hosts=extra_hosts)
 
     def stop(self) -> None:
         """Let requests in flight finish and answer every other with Failure(STOPPED); waits end at once.

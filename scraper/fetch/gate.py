@@ -13,7 +13,7 @@ from datetime import datetime
 from scraper import urls
 from scraper.fetch.exchange import REDIRECTS, Answer, location
 from scraper.fetch.hosts import Shared
-from scraper.fetch.memory import RobotsCopy
+from scraper.fetch.memory import Memory, RobotsCopy
 from scraper.fetch.robots import Rules, parse
 
 #: sends one request, retries and turns included
@@ -23,8 +23,9 @@ Ask = Callable[[str], Awaitable[Answer]]
 class RobotsGate:
     """The rules of hosts, for one fetcher; sites on one host share them."""
 
-    def __init__(self, shared: Shared, ask: Ask) -> None:
+    def __init__(self, shared: Shared, memory: Memory, ask: Ask) -> None:
         self._shared = shared
+        self._memory = memory
         self._ask = ask
 
     async def rules(self, url: str) -> Rules:
@@ -37,7 +38,7 @@ class RobotsGate:
             now = shared.clock()
             if state.rules is not None and now.timestamp() < state.rules_until:
                 return state.rules
-            copy = shared.memory.robots_copy(state.name)
+            copy = self._memory.robots_copy(state.name)
             if copy is None or abs((now - copy.fetched_at).total_seconds()) >= shared.limits.robots_fresh:
                 return await self._renew(url, state.name, copy)
             rules = _rules(copy, url)
@@ -49,7 +50,7 @@ class RobotsGate:
         state = shared.host(name)
         found = await self._fetch(f"{urls.origin(url)}/robots.txt")
         if isinstance(found, RobotsCopy):
-            shared.memory.keep_robots(name, found)
+            self._memory.keep_robots(name, found)
             state.rules, lasts = _rules(found, url), shared.limits.robots_fresh
         else:
             state.rules, lasts = self._without(found, old, url), shared.limits.robots_again

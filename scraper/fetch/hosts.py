@@ -9,7 +9,6 @@ import httpx
 
 from scraper.fetch.guard import GuardedBackend
 from scraper.fetch.limits import Limits
-from scraper.fetch.memory import Memory
 from scraper.fetch.robots import Rules
 from scraper.fetch.turns import Turns
 from scraper.types import Clock, Failure, Sleep
@@ -37,7 +36,6 @@ class Shared:
     client: httpx.AsyncClient
     guard: GuardedBackend
     turns: Turns
-    memory: Memory
     limits: Limits
     clock: Clock
     sleep: Sleep

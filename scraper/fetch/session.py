@@ -13,6 +13,7 @@ from scraper import urls
 from scraper.fetch.exchange import KEPT_STATUSES, REDIRECTS, Answer, judge, location, send, worth_keeping
 from scraper.fetch.gate import RobotsGate
 from scraper.fetch.hosts import HostState, Shared
+from scraper.fetch.memory import Memory
 from scraper.fetch.retry import RETRYABLE_STATUSES, retry_after, with_retries
 from scraper.fetch.robots import Rules
 from scraper.fetch.turns import HostLeft, Interrupted, Turn, pause
@@ -38,13 +39,16 @@ class Session:
     Sites on one host share its turns, its robots.txt and its end.
     """
 
-    def __init__(self, shared: Shared, site: Site, *, min_delay: float, extra_hosts: frozenset[str]) -> None:
+    def __init__(
+        self, shared: Shared, site: Site, memory: Memory, *, min_delay: float, extra_hosts: frozenset[str]
+    ) -> None:
         self._shared = shared
+        self._memory = memory
         self._site = site
         self._host = urls.host(site.url)
         self._extra_hosts = extra_hosts
         self._delay = max(0.0, site.delay, min_delay)
-        self._gate = RobotsGate(shared, self._ask_robots)
+        self._gate = RobotsGate(shared, memory, self._ask_robots)
         #: requests made over the network, robots.txt, redirects and retries included
         self.requests = 0
 
@@ -102,7 +106,7 @@ class Session:
         refused = self._refused(url, state) or await self._forbidden(urls.origin(url) + target, state)
         if refused is not None:
             return refused
-        replayed = _replayed(url, self._shared.memory.replay(url))
+        replayed = _replayed(url, self._memory.replay(url))
         if replayed is not None:
             return replayed
         answer = await self._ask(url, conditional=conditional)
@@ -112,7 +116,7 @@ class Session:
         response = answer.response
         capture: Capture | None = None
         if response is not None and worth_keeping(response) and (response.status != 304 or conditional):
-            capture = self._shared.memory.record(url, response)
+            capture = self._memory.record(url, response)
         if answer.failure is not None:
             return answer.failure
         assert capture is not None
@@ -159,7 +163,7 @@ class Session:
     async def _ask_robots(self, url: str) -> Answer:
         answer = await self._ask(url, conditional=False)
         if answer.response is not None and worth_keeping(answer.response) and answer.response.status != 304:
-            self._shared.memory.record(url, answer.response)
+            self._memory.record(url, answer.response)
         return answer
 
     async def _ask(self, url: str, *, conditional: bool) -> Answer:
@@ -180,7 +184,7 @@ class Session:
         return answer
 
     def _headers(self, url: str) -> list[tuple[bytes, bytes]]:
-        etag, modified = (field_value(text) for text in self._shared.memory.validators(url))
+        etag, modified = (field_value(text) for text in self._memory.validators(url))
         headers = list(self._shared.headers)
         if etag is not None:
             headers.append((b"If-None-Match", etag))

@@ -45,7 +45,7 @@ class SiteCrawl:
         self._resuming = fresh
         self.crawl_id = env.ledger.begin_crawl(env.run_id, self.state.id, self._started)
         self.session: Session = env.fetcher.session(
-            site, memory=env.vault.site(site.name, self.state.id, since if fresh else None)
+            site, env.vault.site(site.name, self.state.id, since if fresh else None)
         )
         self.harvest = Harvest(env, site, self.state.id, self.crawl_id, self.session)
         self._memory = Memory.from_json(self.state.memory)

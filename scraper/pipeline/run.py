@@ -104,7 +104,6 @@ async def opened(order: Order) -> AsyncIterator[Env]:
                 async with Fetcher(
                     user_agent=agent,
                     turns=turns,
-                    memory=vault.site("", 0, None),
                     clock=order.clock,
                     proxy=order.proxy,
                 ) as fetcher:

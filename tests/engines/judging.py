@@ -5,19 +5,19 @@ The judge is `judge.py` of the engines folder: ours only writes the archive down
 
 from __future__ import annotations
 
-import importlib.util
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from tests.pipeline.tools import query
 
-#: share of words that may differ: an engine's own rendering of a table, a caption
+#: word F1 of all bodies: an engine may add a word of its own to a table or a caption
 MIN_F1 = 0.995
 
-#: one row a current article, and each further address of it that the truth may ask for
+#: one row a unique article, as it stands now
 _ARTICLES = """
     SELECT p.url, r.title, r.authors, coalesce(r.published_instant, r.published),
            coalesce(r.modified_instant, r.modified), t.body, r.tags
@@ -27,21 +27,6 @@ _ARTICLES = """
     JOIN revisions r ON r.id = p.revision_id
     ORDER BY d.number
 """
-
-
-def load(path: Path, name: str) -> ModuleType:
-    """A module of the engines folder, which is no package."""
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    # writes nothing beside the file: the folder belongs to others
-    keep, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    try:
-        spec.loader.exec_module(module)
-    finally:
-        sys.dont_write_bytecode = keep
-    return module
 
 
 def records(archive: Path) -> list[dict[str, Any]]:
@@ -61,12 +46,21 @@ def records(archive: Path) -> list[dict[str, Any]]:
 
 
 def judge(engines: Path, truth: dict[str, Any], archive: Path, folder: Path) -> dict[str, Any]:
-    """The judge's numbers for an archive, its records kept in that folder."""
+    """The judge's numbers for an archive; its input and its answer stay in that folder."""
     folder.mkdir(parents=True, exist_ok=True)
     lines = [json.dumps(record, ensure_ascii=False) + "\n" for record in records(archive)]
     (folder / "articles.jsonl").write_text("".join(lines), "utf-8")
-    found: dict[str, Any] = load(engines / "judge.py", "engines_judge").judge(truth, folder, worst=5)
-    (folder / "judged.json").write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
+    known = folder / "truth.json"
+    known.write_text(json.dumps(truth), "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(engines / "judge.py"), str(known), str(folder), "--json", "--worst", "5"],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    (folder / "judged.json").write_text(done.stdout, "utf-8")
+    found: dict[str, Any] = json.loads(done.stdout)
     return found
 
 

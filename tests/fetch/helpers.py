@@ -96,7 +96,6 @@ class World:
         return Fetcher(
             user_agent="therapy-blog-archiver/test (+https://example.org)",
             turns=self.turns(),
-            memory=self.memory,
             limits=self.limits,
             clock=self.time.clock,
             sleep=self.time.sleep,
@@ -108,7 +107,7 @@ class World:
 
         async def main() -> T:
             async with self.fetcher() as fetcher:
-                return await work(fetcher.session(a_site(url, **site)))
+                return await work(fetcher.session(a_site(url, **site), self.memory))
 
         return asyncio.run(main())
 

@@ -181,8 +181,8 @@ def test_an_exception_made_for_one_site_is_not_open_to_another(tmp_path: Path) -
 
         async def main() -> tuple[object, object]:
             async with world.fetcher() as fetcher:
-                own = fetcher.session(a_site(mine.url))
-                stranger = fetcher.session(a_site(other.url, name="stranger"))
+                own = fetcher.session(a_site(mine.url), world.memory)
+                stranger = fetcher.session(a_site(other.url, name="stranger"), world.memory)
                 return await own.get(mine.url), await stranger.get(other.url)
 
         good, bad = asyncio.run(main())

@@ -190,7 +190,10 @@ def test_asked_once_for_all_sites_of_a_host_and_kept(tmp_path: Path) -> None:
 
         async def main() -> list[object]:
             async with world.fetcher() as fetcher:
-                one, two = fetcher.session(a_site(server.url)), fetcher.session(a_site(server.url, name="two"))
+                one, two = (
+                    fetcher.session(a_site(server.url), world.memory),
+                    fetcher.session(a_site(server.url, name="two"), world.memory),
+                )
                 return list(await asyncio.gather(one.get(server.url + "/a"), two.get(server.url + "/b")))
 
         assert all(isinstance(fetched, Capture) for fetched in asyncio.run(main()))

@@ -158,7 +158,7 @@ def test_scope_and_extra_hosts(tmp_path: Path) -> None:
         async def main(extra: frozenset[str]) -> Fetched:
             async with world.fetcher() as fetcher:
                 fetcher._shared.guard.allow_local.add(("localhost", api.port))
-                session = fetcher.session(a_site(server.url), extra_hosts=extra)
+                session = fetcher.session(a_site(server.url), world.memory, extra_hosts=extra)
                 return await session.get(f"http://localhost:{api.port}/x")
 
         failure(asyncio.run(main(frozenset())), FailureKind.OUT_OF_SCOPE)
@@ -349,7 +349,7 @@ def test_stop_lets_the_request_in_flight_finish(tmp_path: Path) -> None:
 
         async def main() -> tuple[Fetched, Fetched, Fetched]:
             async with world.fetcher() as fetcher:
-                session = fetcher.session(a_site(server.url, delay=50.0))
+                session = fetcher.session(a_site(server.url, delay=50.0), world.memory)
                 first = asyncio.ensure_future(session.get(server.url + "/a"))
                 await until_asked(server, "/a")
                 second = asyncio.ensure_future(session.get(server.url + "/b"))
@@ -370,7 +370,7 @@ def test_stop_ends_retries(tmp_path: Path) -> None:
 
         async def main() -> Fetched:
             async with world.fetcher() as fetcher:
-                session = fetcher.session(a_site(server.url))
+                session = fetcher.session(a_site(server.url), world.memory)
                 await session.robots()
                 task = asyncio.ensure_future(session.get(server.url + "/a"))
                 await until_asked(server, "/a")
@@ -430,7 +430,10 @@ def test_one_hosts_end_is_not_anothers(tmp_path: Path) -> None:
 
         async def main() -> tuple[list[Fetched], list[Fetched]]:
             async with world.fetcher() as fetcher:
-                one, two = fetcher.session(a_site(sick.url)), fetcher.session(a_site(well.url, name="two"))
+                one, two = (
+                    fetcher.session(a_site(sick.url), world.memory),
+                    fetcher.session(a_site(well.url, name="two"), world.memory),
+                )
 
                 async def crawl(session: Session, url: str) -> list[Fetched]:
                     return [await session.get(url + "/a") for _ in range(5)]
@@ -488,7 +491,7 @@ def test_the_platforms_delay_counts(tmp_path: Path) -> None:
 
         async def main() -> None:
             async with world.fetcher() as fetcher:
-                await fetcher.session(a_site(server.url), min_delay=5.0).get(server.url + "/a")
+                await fetcher.session(a_site(server.url), world.memory, min_delay=5.0).get(server.url + "/a")
 
         asyncio.run(main())
         assert [round(seconds, 1) for seconds in world.time.waits] == [5.0]
@@ -509,7 +512,7 @@ def test_user_agent() -> None:
 def test_a_user_agent_with_line_breaks_is_refused(tmp_path: Path) -> None:
     world = World(tmp_path)
     with pytest.raises(ValueError, match="one line"):
-        Fetcher(user_agent="a\r\nb", turns=world.turns(), memory=world.memory, clock=world.time.clock)
+        Fetcher(user_agent="a\r\nb", turns=world.turns(), clock=world.time.clock)
 
 
 def test_cookies_are_not_kept(tmp_path: Path) -> None:
