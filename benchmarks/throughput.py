@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from benchmarks.bench import NAMES, Cost, blogs, run, scrape, sites_yaml, table
 
-HOSTS, POSTS, ROUNDS = 20, 50, 3
+HOSTS, POSTS, ROUNDS = 20, 100, 3
 KNOWN = ["wix-2025", "wordpress-block", "wordpress-elementor", "kajabi"]
 #: Wix without its platform is blind to its posts map, so its pages are not asked of the unknown
 UNKNOWN = KNOWN[1:]

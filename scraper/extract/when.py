@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from scraper.dates import parse_when
@@ -15,6 +15,9 @@ from scraper.extract.metadata import ARTICLE_TYPES, article_node
 from scraper.markup import Page, types_of
 from scraper.platforms import Platform, values
 from scraper.types import Claim, DateSource, Precision, RouteKind, When
+
+#: dates shown on a page that are looked at: the post's own come before those of related posts
+MAX_SHOWN = 6
 
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/")
@@ -38,7 +41,11 @@ def dates_of(page: Page, platform: Platform, hints: Hints) -> tuple[When | None,
     Certain dates come before guessed ones; within that, structured statements before what is shown, the page
     before the routes. A change before the publication is no change.
     """
-    shown = [when for text in values(page, _shown_at(platform, hints)) if (when := _visible(text, hints))]
+    shown = [
+        when
+        for text in islice(values(page, _shown_at(platform, hints)), MAX_SHOWN)
+        if (when := _visible(text, hints))
+    ]
     shown_published = [w for w in shown if not _UPDATED.match(w.shown)]
     published = _first(
         _stated(page, platform, hints, "published"),

@@ -132,6 +132,10 @@ class Vault:
             response = replace(response, content=self._content(self._payload_row(row)))
         return response
 
+    def holds(self, row: CaptureRow) -> bool:
+        """True if the file with a capture's payload is still here; an operator may have moved old ones away."""
+        return (self.folder / self._payload_row(row).warc_file).is_file()
+
     @property
     def folder(self) -> Path:
         """Where the WARC files lie."""
@@ -150,14 +154,16 @@ class SiteVault:
     def validators(self, url: str) -> tuple[str | None, str | None]:
         """ETag and Last-Modified of the newest good answer of this address."""
         row = self._vault.captures.latest_good(url)
-        return (row.etag, row.last_modified) if row is not None else (None, None)
+        if row is None or not self._vault.holds(row):
+            return None, None
+        return row.etag, row.last_modified
 
     def replay(self, url: str) -> Capture | None:
         """The answer that an interrupted run already has, so that the host is not asked twice."""
         if self._replay_since is None:
             return None
         row = self._vault.captures.latest_since(url, self._replay_since)
-        if row is None or row.truncated is not None:
+        if row is None or row.truncated is not None or not self._vault.holds(row):
             return None
         return Capture(id=row.id, asked_url=url, response=self._vault.again(row))
 

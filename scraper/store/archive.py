@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, func, select, text, update
 
 from scraper.store import textfiles
+from scraper.store.prepared import Prepared
 from scraper.store.schema import make_engine, prepare
 from scraper.store.tables import DOCUMENTS, PAGES, REVISIONS, SITES, TEXTS
 from scraper.store.whens import from_row
@@ -32,6 +33,9 @@ FILES = (
     .join(TEXTS, TEXTS.c.id == REVISIONS.c.text_id)
     .where(DOCUMENTS.c.text_id == TEXTS.c.id)
 )
+
+# a savepoint by hand: SQLAlchemy's own costs as much as all the rest of laying down a post
+_SAVE, _UNDO, _KEEP = (Prepared(text(words)) for words in ("SAVEPOINT post", "ROLLBACK TO post", "RELEASE post"))
 
 
 @dataclass
@@ -80,12 +84,15 @@ class Archive:
     def together(self) -> Iterator[Connection]:
         """Everything done inside stands or falls together; commits come later, a batch at a time."""
         pending, number = self._pending.copy(), self._next_number
+        _SAVE.run(self.connection)
         try:
-            with self.connection.begin_nested():
-                yield self.connection
+            yield self.connection
         except BaseException:
+            _UNDO.run(self.connection)
             self._pending, self._next_number = pending, number
             raise
+        finally:
+            _KEEP.run(self.connection)
 
     def commit(self) -> None:
         """Make the batch durable, then bring the text files in line with it.
