@@ -80,7 +80,8 @@ class Vault:
             capture_id = self._add(response, place, site_id, kept)
             return capture_id, replace(response, content=self._content(kept)), True
         digest = payload_digest(response.body)
-        held = self._payload_row(before) if before is not None and before.payload_digest == digest else None
+        same = before is not None and before.payload_digest == digest and self.holds(before)
+        held = self._payload_row(before) if before is not None and same else None
         if held is not None and response.truncated is None and response.body:
             place = self._warc.write_revisit(
                 response, _revisit_of(held), "identical-payload-digest", run=run, site=site
