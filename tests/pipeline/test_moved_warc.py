@@ -17,7 +17,7 @@ def test_a_crawl_goes_on_without_the_old_warc_files(tmp_path: Path) -> None:
             file.unlink()
         blogs[0].clear_requests()
         report = world.crawl(archive)["kajabi"]
-        first = {}
+        first: dict[str, set[str]] = {}
         for entry in blogs[0].requests:
             first.setdefault(entry.path, {name.lower() for name in dict(entry.headers)})
         assert report["status"] == "ok"
