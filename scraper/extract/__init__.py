@@ -1,6 +1,11 @@
 """From captured bytes to an Article: platform facts first, trafilatura where there are none."""
 
-from scraper.extract.article import NeedsWorkerError, extract_api_post, extract_page, needs_worker, without_title
+from scraper.extract.article import NeedsWorkerError, extract_api_post, extract_page
 from scraper.extract.hints import Hints
 
-__all__ = ["Hints", "NeedsWorkerError", "extract_api_post", "extract_page", "needs_worker", "without_title"]
+__all__ = [
+    "Hints",
+    "NeedsWorkerError",
+    "extract_api_post",
+    "extract_page",
+]

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scraper import urls
 from scraper.extract.blocks import read_blocks
 from scraper.extract.bylines import read_byline
-from scraper.extract.chrome import strip, without_products
+from scraper.extract.chrome import strip, without_widgets
 from scraper.extract.evidence import evidence_of, only_script, refused
 from scraper.extract.hints import Hints
 from scraper.extract.metadata import (
@@ -34,6 +34,7 @@ READER = "blocks 1"
 _SHELL_TEXT = 200
 #: the share of the paragraphs' text that a body of an unknown theme must hold (platforms-open, 1.6)
 MOST = 0.6
+_FRAME_PARAGRAPHS = "header p, footer p, nav p, aside p, form p"
 #: raw shortcodes of page builders: the text is on the page, not in the API's answer (platforms-open, 1.6)
 _RAW_SHORTCODE = re.compile(r"\[/?(et_pb|vc|fusion|tve|fl|av|cs)_[a-z_]+[^\]]*\]")
 
@@ -62,7 +63,7 @@ def extract_page(content: bytes, hints: Hints, *, in_worker: bool = True) -> Ext
     article = _said(page, platform, hints)
     # metadata is read: from here on the tree is cut down to the text
     blocks, method = _body(page, platform, hints, in_worker)
-    blocks = without_products(without_title(blocks, article.title))
+    blocks = without_widgets(without_title(blocks, article.title))
     if sum(len(block.text) for block in blocks) < _SHELL_TEXT and only_script(Page(page.text, page.url)):
         return NotArticle(reason="needs-javascript", detail="its text exists only after its scripts have run")
     if not blocks:
@@ -86,7 +87,7 @@ def extract_api_post(post: ApiPost, hints: Hints) -> Extracted:
     image = root.css_first("img[src]")
     strip(root, (*platform.drop, *hints.selectors.drop))
     title = one_line(post.title)
-    blocks = without_title(read_blocks(root), title)
+    blocks = without_widgets(without_title(read_blocks(root), title))
     if not blocks or not title:
         return NotArticle(reason="not-whole", detail="the API gives no text or no title")
     published, modified = settle(post.published, post.modified, hints)
@@ -192,8 +193,12 @@ def _holds_most(page: Page, node: LexborNode) -> bool:
     frame = page.first("article", "main", "body")
     if frame is None:
         return True
-    inside, around = (sum(len(p.text(deep=True)) for p in n.css("p")) for n in (node, frame))
-    return inside >= MOST * around
+    around = _words_in(frame.css("p")) - _words_in(frame.css(_FRAME_PARAGRAPHS))
+    return _words_in(node.css("p")) >= MOST * around
+
+
+def _words_in(paragraphs: Sequence[LexborNode]) -> int:
+    return sum(len(p.text(deep=True).split()) for p in paragraphs)
 
 
 def without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
@@ -203,8 +208,3 @@ def without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
         if first and first == re.sub(r"\W+", "", title.casefold()):
             return blocks[1:]
     return blocks
-
-
-def needs_worker(platform: str, hints: Hints) -> bool:
-    """True where the page may need trafilatura: too slow, and too unbounded, for the crawling process."""
-    return not get_platform(platform).body and hints.selectors.body is None

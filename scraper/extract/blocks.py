@@ -102,6 +102,10 @@ class _Reader:
             self._inline.append(" " + (node.text(deep=True, separator=" ") or "") + " ")
         elif tag == "br":
             self._inline.append("\n")
+        elif tag == "cite" and self._kind is BlockKind.QUOTE and _ends_quote(node):
+            self.flush()
+            self.children(node, depth)
+            self.flush()
         elif tag not in BLOCK_TAGS:
             self.children(node, depth)
         elif tag == "pre":
@@ -191,6 +195,19 @@ class _Reader:
         text = "\n".join(line.strip() for line in lines if line.strip(" |"))
         if text:
             self.blocks.append(Block(kind=BlockKind.TABLE, text=text))
+
+
+def _ends_quote(cite: LexborNode) -> bool:
+    """True for the name behind a quotation: nothing of the quotation follows it."""
+    node: LexborNode | None = cite
+    while node is not None and node.tag != "blockquote":
+        after = node.next
+        while after is not None:
+            if (after.text(deep=True) or "").strip():
+                return False
+            after = after.next
+        node = node.parent
+    return node is not None
 
 
 def _rows(table: LexborNode) -> Iterator[LexborNode]:

@@ -26,13 +26,20 @@ CHROME = (
 
 _PRICE = re.compile(r"^[$€£]\s?\d[\d.,]*$")
 _BUY = re.compile(r"^(buy now|add to cart|add to basket|quick view|out of stock|view product)$", re.IGNORECASE)
+#: one shortcode with attributes, and nothing else
+_SHORTCODE = re.compile(r"\[[a-z][a-z0-9_-]{2,40}\s[^\[\]]*=[^\[\]]*\]", re.IGNORECASE)
 _MAX_CARD_TITLE = 120
 
 
-def without_products(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks without shop cards: a short line, its price, and a button's words (facts: hosted, 1)."""
+def without_widgets(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without what a page's widgets leave in a text.
+
+    Shop cards: a short line, its price, and a button's words (facts: hosted, 1); shortcodes of gone plugins.
+    """
     kept: list[Block] = []
     for block in blocks:
+        if _SHORTCODE.fullmatch(block.text):
+            continue
         if _BUY.match(block.text) and kept and _PRICE.match(kept[-1].text):
             kept.pop()
             if kept and len(kept[-1].text) <= _MAX_CARD_TITLE:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.extract import NeedsWorkerError, extract_page, needs_worker
+from scraper.extract import NeedsWorkerError, extract_page
 from scraper.types import Article, BlockKind, NotArticle, Selectors
 from tests.extract.pages import PROSE, article, hints, page, read, reason, text
 
@@ -154,7 +154,6 @@ def test_a_known_platforms_page_needs_no_worker() -> None:
     found = extract_page(html.encode(), hints(platform="wordpress"), in_worker=False)
     assert isinstance(found, Article)
     assert found.method.startswith("wordpress .entry-content")
-    assert not needs_worker("wordpress", hints())
 
 
 @pytest.mark.parametrize("platform", ["wordpress", "generic"])
@@ -299,3 +298,37 @@ def test_deep_pages_end_in_time(tag: str) -> None:
     assert isinstance(found, Article)
     assert "deep" in " ".join(block.text for block in found.blocks)
     assert time.perf_counter() - begun < 10
+
+
+def test_the_name_behind_a_quotation_stands_apart() -> None:
+    body = (
+        "<blockquote><p>He said <cite>On Rest</cite> was good.<cite>Ada Miller</cite></p></blockquote>"
+        "<p>As <cite>On Rest</cite> has it.</p>"
+    )
+    html = page("<title>x</title>", f'<h1 class="entry-title">On rest</h1><div class="entry-content">{body}</div>')
+    assert [block.text for block in article(html, platform="wordpress", trusted=True).blocks] == [
+        "He said On Rest was good.",
+        "Ada Miller",
+        "As On Rest has it.",
+    ]
+
+
+def test_a_dead_shortcode_is_no_text() -> None:
+    body = '<p>Write to me.</p><p>[contact-form-7 id="42″ title="Ask Ada"]</p><p>[sic] is a word of mine.</p>'
+    html = page("<title>x</title>", f'<h1 class="entry-title">On rest</h1><div class="entry-content">{body}</div>')
+    assert [block.text for block in article(html, platform="wordpress", trusted=True).blocks] == [
+        "Write to me.",
+        "[sic] is a word of mine.",
+    ]
+
+
+def test_a_short_marked_body_is_not_outweighed_by_its_header() -> None:
+    body = (
+        '<article class="h-entry"><header><h1 class="p-name">On rest</h1><p class="byline">Ada Miller</p>'
+        '<p class="dateline"><time class="dt-published" datetime="2024-05-01">2024-05-01</time></p>'
+        '<p class="commentline">Comments</p><p class="sourceline">Source</p></header>'
+        '<div class="e-content"><p>Rest is not a reward for the good.</p></div></article>'
+    )
+    found = article(page("<title>On rest</title>", body), platform="generic", trusted=True)
+    assert [block.text for block in found.blocks] == ["Rest is not a reward for the good."]
+    assert found.method.startswith("generic .h-entry")
