@@ -174,10 +174,7 @@ def _body(page: Page, platform: Platform, hints: Hints, in_worker: bool) -> tupl
     # trafilatura stays out of the crawling process: see generic.py
     from scraper.extract.generic import METHOD, generic_blocks
 
-    for selector in drop:
-        for node in page.tree.css(selector):
-            node.decompose()
-    return generic_blocks(page), METHOD
+    return generic_blocks(page, drop), METHOD
 
 
 def _fullest(nodes: Sequence[LexborNode]) -> LexborNode | None:

@@ -90,8 +90,8 @@ class _Reader:
         for child in node.iter(include_text=True, skip_empty=False):
             tag = child.tag or ""
             if tag == "-text":
-                # white space in the source is one space: only <br> makes a line
-                self._inline.append(re.sub(r"[ \t\r\n\f]+", " ", child.text_content or ""))
+                # a line end in the source is a space: only <br> makes a line (runs are folded at the end)
+                self._inline.append((child.text_content or "").replace("\n", " ").replace("\r", " "))
             elif tag in _SKIP:
                 continue
             else:

@@ -24,6 +24,7 @@ CHROME = (
 )
 
 
+_BODIES = frozenset(("html", "body", "main", "article"))
 _PRICE = re.compile(r"^[$€£]\s?\d[\d.,]*$")
 _BUY = re.compile(r"^(buy now|add to cart|add to basket|quick view|out of stock|view product)$", re.IGNORECASE)
 #: one shortcode with attributes, and nothing else
@@ -55,8 +56,18 @@ def strip(root: LexborHTMLParser | LexborNode, drop: Iterable[str]) -> None:
         reveal_emails(root)
     elif root.root is not None:
         reveal_emails(root.root)
-    for selector in (*CHROME, *drop):
-        for node in root.css(selector):
-            # a body may carry such a class itself
-            if node.tag not in ("html", "body", "main", "article"):
-                node.decompose()
+    # a body may carry such a class itself
+    found = [node for node in root.css(", ".join((*CHROME, *drop))) if node.tag not in _BODIES]
+    doomed = {node.mem_id for node in found}
+    # what goes with its parent must not be touched again: its memory is gone
+    for node in [node for node in found if not _inside(node, doomed)]:
+        node.decompose()
+
+
+def _inside(node: LexborNode, doomed: set[int]) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent.mem_id in doomed:
+            return True
+        parent = parent.parent
+    return False
