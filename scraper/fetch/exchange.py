@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import httpx
 
@@ -28,6 +30,9 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 KEPT_STATUSES = frozenset({404, 410})
 #: bytes of a body from which decoding it goes to a thread, so that other hosts are not held up
 _THREAD_FROM = MIB // 4
+
+#: the peers' addresses of open connections
+_PEERS: WeakKeyDictionary[Any, str | None] = WeakKeyDictionary()
 
 _TRUNCATED = {
     Truncation.LENGTH: "the answer is larger than the limit",
@@ -151,8 +156,6 @@ def _response(url: str, request: httpx.Request, reading: _Reading, watch: _Stopw
     answer = reading.answer
     assert answer is not None
     parts, extensions = reading.parts, answer.extensions
-    stream = extensions.get("network_stream")
-    peer = None if stream is None else stream.get_extra_info("server_addr")
     return Response(
         url=url,
         status=answer.status_code,
@@ -165,9 +168,19 @@ def _response(url: str, request: httpx.Request, reading: _Reading, watch: _Stopw
         seconds=time.perf_counter() - watch.started,
         request_target=request.url.raw_path.decode("ascii"),
         request_headers=_text(request.headers),
-        ip=str(peer[0]) if isinstance(peer, tuple) else None,
+        ip=_peer(extensions.get("network_stream")),
         truncated=reading.cut,
     )
+
+
+def _peer(stream: Any) -> str | None:
+    """The address that a connection leads to; asked of each connection once, it costs as much as a small parse."""
+    if stream is None:
+        return None
+    if stream not in _PEERS:
+        address = stream.get_extra_info("server_addr")
+        _PEERS[stream] = str(address[0]) if isinstance(address, tuple) else None
+    return _PEERS[stream]
 
 
 def _text(headers: httpx.Headers) -> Headers:
