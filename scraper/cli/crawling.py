@@ -104,8 +104,7 @@ def conclude(args: argparse.Namespace, reports: Sequence[SiteReport]) -> ExitCod
         say_json(
             {"exit_code": int(code), "archive": str(args.archive), "sites": [report_json(r) for r in reports]}
         )
-        return code
-    if terminal() and not args.quiet:
+    elif terminal() and not args.quiet:
         summary_table(reports, args.archive)
         return code
     for report in reports:

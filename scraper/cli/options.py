@@ -106,7 +106,9 @@ def _common() -> argparse.ArgumentParser:
     )
     group.add_argument("--json", action="store_true", help="print the result as JSON")
     group.add_argument("-q", "--quiet", action="store_true", help="print nothing but errors")
-    group.add_argument("-v", "--verbose", action="store_true", help="print a line for every site and post")
+    group.add_argument(
+        "-v", "--verbose", action="store_true", help="print a line for every site and, on a terminal, post"
+    )
     return common
 
 

@@ -59,6 +59,9 @@ def notes(report: SiteReport) -> list[str]:
     lines = [report.reason] if report.reason else []
     if report.skipped:
         lines.append("skipped: " + ", ".join(f"{n} {reason}" for reason, n in sorted(report.skipped.items())))
+    forbidden = dict.fromkeys(route.route.value for route in report.routes if "robots.txt" in route.note)
+    if forbidden:
+        lines.append(f"robots.txt forbids: {', '.join(forbidden)}; other routes were taken")
     lines += [f"failed: {outcome.url}: {outcome.reason}" for outcome in report.failures[:5]]
     if len(report.failures) > 5:
         lines.append(f"and {report.counts.get('failed', 0) - 5} more that failed")

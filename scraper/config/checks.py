@@ -147,13 +147,13 @@ def path_glob(text: str) -> str:
 
 
 def selector(text: str) -> str:
-    """A CSS selector that the HTML parser understands."""
+    """A CSS selector that the HTML parser understands; `selector@attribute` stands for an attribute's value."""
     # loaded here: most files hold no selector, and the parser is heavy
     from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
     words(text)
     try:
-        LexborHTMLParser("").css(text)
+        LexborHTMLParser("").css(re.sub(r"(?<=.)@[a-z][a-z-]*$", "", text))
     except SelectolaxError:
         raise ValueError(f"{shown(text)} is no CSS selector that can be read") from None
     return text

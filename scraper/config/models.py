@@ -94,7 +94,7 @@ class Defaults(_Strict):
     )
     captures: Captures | None = Field(
         None,
-        description="routes: a post that the blog's API or feed gave whole is not fetched again as a page. "
+        description="routes: a post that the blog's API gave whole is not fetched again as a page. "
         "pages: every post's page is fetched too.",
     )
     contact: Contact | None = Field(
@@ -138,7 +138,7 @@ class Entry(_Strict):
         None, description="The platform it runs on (wordpress, wix, …); recognised by itself if not given."
     )
     language: Language | None = Field(None, description="Language of the posts, as a BCP 47 tag: en, pt-BR.")
-    topics: list[Words] | None = Field(None, description="Words of your own, kept with every post: grief, trauma.")
+    topics: list[Words] | None = Field(None, description="Words of your own, kept with the blog: grief, trauma.")
     timezone: Zone | None = Field(
         None, description="IANA time zone whose calendar dates the posts: America/Denver."
     )
@@ -159,7 +159,7 @@ class Entry(_Strict):
     selectors: SelectorsEntry | None = Field(None, description="CSS selectors where the platform's own fail.")
     captures: Captures | None = Field(
         None,
-        description="routes: a post that the blog's API or feed gave whole is not fetched again as a page. "
+        description="routes: a post that the blog's API gave whole is not fetched again as a page. "
         "pages: every post's page is fetched too.",
     )
     allow_local: bool = Field(

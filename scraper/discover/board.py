@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from urllib.parse import unquote, urlsplit
@@ -12,6 +13,7 @@ from scraper.types import Candidate, Capture, Claim, Failure, FailureKind, Fetch
 
 #: a site that lists more than this is no small practice's blog, or a trap
 MAX_CANDIDATES = 100_000
+_SHORTLINK = re.compile(r"(?:^|&)p=[0-9]+")
 
 
 class Board:
@@ -23,29 +25,30 @@ class Board:
         #: why the list may not be whole, in words
         self.holes: list[str] = []
         self._conditional = conditional
-        self._captures: dict[str, Fetched] = {}
+        self._answers: dict[str, Fetched] = {}
         self._by_key: dict[str, Candidate] = {}
         self._key_of_id: dict[str, str] = {}
         self._taken: set[str] = set()
         self._home = urls.key(task.site.url)
 
     async def get(self, url: str) -> Fetched:
-        """The answer of a route's address; asked once in a discovery, with validators on a revisit."""
-        if url not in self._captures:
-            if not self.task.allowed(url):
-                return Failure(url=url, kind=FailureKind.ROBOTS, detail="robots.txt forbids it")
-            answer = await self.task.get(url, conditional=self._conditional)
-            if isinstance(answer, Failure):
-                return answer
-            self._captures[url] = answer
-        return self._captures[url]
+        """The answer of a route's document; asked once in a discovery, with validators on a revisit."""
+        if url not in self._answers:
+            self._answers[url] = await self.ask(url, conditional=self._conditional)
+        return self._answers[url]
+
+    async def ask(self, url: str, *, conditional: bool = False) -> Fetched:
+        """The answer of an address, unless robots.txt forbids it."""
+        if not self.task.allowed(url):
+            return Failure(url=url, kind=FailureKind.ROBOTS, detail="robots.txt forbids it")
+        return await self.task.get(url, conditional=conditional)
 
     def forget(self, capture: Capture) -> None:
         """Let go of an answer that will not be read again, so that memory stays flat."""
-        self._captures.pop(capture.asked_url, None)
+        self._answers.pop(capture.asked_url, None)
 
-    def pin(self, url: str, claim: Claim, source: Source | None = None) -> Candidate | None:
-        """Add what a route says of an address; the candidate as it stands now, None if it can't be one."""
+    def pin(self, url: str, claim: Claim, source: Source | None = None) -> str | None:
+        """Add what a route says of an address; its key on the board, None if it can't be a post."""
         address = urls.clean(url, claim.address)
         if address is None or not self._wanted(address, claim):
             return None
@@ -53,30 +56,34 @@ class Board:
         if claim.platform_id is not None:
             key = self._key_of_id.setdefault(claim.platform_id, key)
         if key in self._taken:
-            return None
+            return key
         known = self._by_key.get(key)
-        if known is None:
-            if len(self._by_key) >= MAX_CANDIDATES:
-                return None
-            candidate = Candidate(url=address, key=key, claims=(claim,), source=source)
-        else:
-            candidate = replace(known, claims=(*known.claims, claim), source=source or known.source)
-        self._by_key[key] = candidate
-        return candidate
+        if known is not None:
+            # every page of a list may name the same "recent posts": once is enough
+            again = claim.route is RouteKind.LISTING and any(c.route is claim.route for c in known.claims)
+            if not again:
+                claims = (*known.claims, claim)
+                self._by_key[key] = replace(known, claims=claims, source=source or known.source)
+            return key
+        if len(self._by_key) + len(self._taken) >= MAX_CANDIDATES:
+            self.hole(f"more than {MAX_CANDIDATES} addresses are listed; the rest is left out")
+            return None
+        self._by_key[key] = Candidate(url=address, key=key, claims=(claim,), source=source)
+        return key
 
-    def take(self, candidate: Candidate) -> Candidate:
-        """Hand a candidate out: later claims on it change nothing any more."""
-        self._taken.add(candidate.key)
-        return self._by_key.pop(candidate.key, candidate)
+    def take(self, key: str) -> Candidate | None:
+        """Hand a candidate out, once: later claims on it change nothing any more."""
+        self._taken.add(key)
+        return self._by_key.pop(key, None)
 
     def rest(self) -> list[Candidate]:
         """What has not been handed out, in the order it was found."""
         return list(self._by_key.values())
 
-    def has(self, url: str) -> bool:
-        """True if a route named this address, in whatever spelling."""
-        key = urls.key(url)
-        return key in self._by_key or key in self._taken
+    def hole(self, words: str) -> None:
+        """Note why the list may not be whole."""
+        if words not in self.holes:
+            self.holes.append(words)
 
     def report(
         self, kind: RouteKind, address: str, listed: int, *, declared: int | None = None, note: str = ""
@@ -86,7 +93,8 @@ class Board:
 
     def _wanted(self, url: str, claim: Claim) -> bool:
         site = self.task.site
-        path = unquote(urlsplit(url).path)
+        parts = urlsplit(url)
+        path = unquote(parts.path)
         if not urls.same_site(url, site.url) or urls.key(url) == self._home:
             return False
         if any(fnmatchcase(path, pattern) for pattern in site.exclude):
@@ -94,7 +102,7 @@ class Board:
         if site.include and not any(fnmatchcase(path, pattern) for pattern in site.include):
             return False
         if claim.posts_only:
-            return path not in ("", "/") or "p=" in urlsplit(url).query
+            return path not in ("", "/") or _SHORTLINK.search(parts.query) is not None
         if urls.never_post(url):
             return False
         shapes = self.task.platform.post_paths

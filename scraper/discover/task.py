@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from scraper.markup import Page
 from scraper.platforms import Platform
 from scraper.types import Get, Headers, RouteKind, Site
 
+#: the cheapest questions miss what comes and goes in between: after so long everything is looked at again
+FULL_VISIT = timedelta(days=30)
+#: counted up when discovery learns to find more: the next visit of every site is a full one
+VERSION = 1
+
 
 @dataclass(kw_only=True, slots=True)
 class Memory:
-    """What makes the next visit cheap: where the routes are and how the probe answered."""
+    """What makes the next visit cheap: where the routes are and what they said at the last whole visit."""
 
     api_root: str | None = None
     api_signature: str | None = None
+    api_total: int | None = None
     #: the newest change stamp the API showed
     api_modified: str | None = None
-    #: documents whose validators or digests tell any change
-    probes: tuple[str, ...] = ()
+    #: documents that change when the blog does, with a digest of what each listed
+    probes: dict[str, str] = field(default_factory=dict)
+    #: when every route was last looked at, in ISO
+    whole_at: str | None = None
+    #: what the entry asked for
+    entry: str | None = None
+    #: what spoke for the platform when its pages were last looked at
+    evidence: tuple[str, ...] = ()
     site_title: str | None = None
     language: str | None = None
+
+    def serves(self, site: Site, now: datetime) -> bool:
+        """True if the last visit was whole, no full one is due, and the entry still asks for the same."""
+        if not (self.api_signature or self.probes) or self.whole_at is None:
+            return False
+        age = now - datetime.fromisoformat(self.whole_at)
+        return age < FULL_VISIT and self.entry == entry_digest(site)
+
+    def spoil(self) -> None:
+        """Make the next visit a full one."""
+        self.api_signature, self.probes = None, {}
 
     def to_json(self) -> dict[str, Any]:
         """The memory as it is stored in the site's row."""
@@ -33,9 +58,18 @@ class Memory:
     def from_json(cls, data: dict[str, Any]) -> Memory:
         """The memory of a site's row; unknown names of other versions are passed over."""
         known = {name: data[name] for name in cls.__slots__ if name in data}
-        if "probes" in known:
-            known["probes"] = tuple(known["probes"] or ())
+        if not isinstance(known.get("probes", {}), dict):
+            del known["probes"]
+        known["evidence"] = tuple(known.get("evidence", ()))
         return cls(**known)
+
+
+def entry_digest(site: Site) -> str:
+    """A digest of what an entry says of the posts that are wanted, and of where they are looked for."""
+    closed = sorted(kind.value for kind in site.closed_routes)
+    extra = [(kind.value, url) for kind, url in site.extra_routes]
+    wanted = (VERSION, site.url, site.platform, site.include, site.exclude, closed, extra, site.capture_pages)
+    return hashlib.sha256(repr(wanted).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +88,7 @@ class Task:
     now: datetime
     home: Page | None = None
     home_headers: Headers = ()
-    #: what the last complete visit kept
+    #: what the last whole visit kept
     memory: Memory = field(default_factory=Memory)
 
     def open(self, kind: RouteKind) -> bool:
@@ -64,3 +98,13 @@ class Task:
     def stated(self, kind: RouteKind) -> tuple[str, ...]:
         """The addresses of this kind of route that the entry names."""
         return tuple(url for k, url in self.site.extra_routes if k is kind)
+
+    def places(self, path: str) -> tuple[str, ...]:
+        """Where a document of that name may stand: in the blog's own folder, then at the root of its host."""
+        base = self.home.url if self.home is not None else self.site.url
+        parts = urlsplit(self.site.url).path.strip("/").split("/")
+        if "." in parts[-1]:
+            # a page, not a folder
+            parts.pop()
+        folder = "".join(f"/{part}" for part in parts if part)
+        return tuple(dict.fromkeys((urljoin(base, folder + path), urljoin(base, path))))

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
+from scraper import urls
+from scraper.discover import probes
 from scraper.discover.board import Board
 from scraper.discover.folder import learn
 from scraper.discover.listings import Listing, read_listing
-from scraper.discover.task import Memory, Task
+from scraper.discover.task import Memory, Task, entry_digest
 from scraper.discover.walk_api import ApiWalk
 from scraper.discover.walk_feeds import FeedWalk, walk_feeds, walk_older
-from scraper.discover.walk_listings import walk_listings
+from scraper.discover.walk_listings import ListingWalk
 from scraper.discover.walk_sitemaps import SitemapWalk, walk_sitemaps
 from scraper.types import Candidate, Failure, RouteKind, RouteReport
 
+_CLOSED = "the entry closes it"
+
 
 class Discovery:
-    """One site's discovery. Iterate `candidates`, then read `reports`, `holes`, `memory` and `unchanged`."""
+    """One site's discovery: `probe` if there was a whole visit before, then `arrive`, then iterate `candidates`.
+
+    Afterwards read `reports`, `holes`, `memory`, `unchanged` and `caught_up`.
+    """
 
     def __init__(self, task: Task, *, revisit: bool) -> None:
         self._task = task
-        self._revisit = revisit
         self._board = Board(task, conditional=revisit)
+        self._api: ApiWalk | None = None
         #: what the next visit starts from
-        self.memory = Memory(site_title=task.memory.site_title, language=task.memory.language)
+        self.memory = Memory(entry=entry_digest(task.site))
         #: the probe says that nothing has changed; no route was walked
         self.unchanged = False
+        #: the API told all changes since the last visit; nothing else was asked
+        self.caught_up = False
 
     @property
     def reports(self) -> tuple[RouteReport, ...]:
@@ -38,101 +48,118 @@ class Discovery:
         return tuple(self._board.holes)
 
     async def probe(self) -> bool:
-        """Ask the cheapest question that tells any change; True if nothing changed since the last visit."""
-        memory, api = self._task.memory, self._task.platform.api
-        if memory.api_root is not None and api is not None and self._task.open(RouteKind.API):
-            if memory.api_signature is None:
-                return False
-            self.memory.api_signature = await ApiWalk(self._board, api).signature(memory.api_root)
-            self.unchanged = self.memory.api_signature == memory.api_signature
-        elif memory.probes:
-            for url in memory.probes:
+        """Ask the cheapest question that tells any change; True if nothing changed since the last whole visit."""
+        memory = self._task.memory
+        if not memory.serves(self._task.site, self._task.now):
+            return False
+        if memory.api_signature is not None and memory.api_root is not None:
+            walk = self._api_walk()
+            if walk is not None:
+                await walk.open(memory.api_root)
+                self.unchanged = walk.signature == memory.api_signature
+        else:
+            for url, digest in memory.probes.items():
                 answer = await self._board.get(url)
-                if isinstance(answer, Failure) or not answer.unchanged:
+                if isinstance(answer, Failure) or probes.of_answer(answer, self._task.now) != digest:
                     return False
             self.unchanged = True
         if self.unchanged:
-            self.memory = memory
+            self.memory = replace(memory)
         return self.unchanged
+
+    def arrive(self, task: Task) -> None:
+        """Go on with what the home page told; what was asked before is not asked again."""
+        self._task = self._board.task = task
 
     async def candidates(self) -> AsyncIterator[Candidate]:
         """Every address that may be a post, each once; whole posts of an API as they come, the rest at the end."""
-        walk = ApiWalk(self._board, self._task.platform.api) if self._task.platform.api else None
-        if walk is not None and self._task.open(RouteKind.API):
-            caught_up = False
-            if self._revisit and self._task.memory.api_root and self._task.memory.api_modified:
-                async for candidate in walk.changes(self._task.memory.api_root, self._task.memory.api_modified):
-                    yield candidate
-                caught_up = self._totals_agree(walk.new)
-            if not caught_up:
-                walk.listed = 0
-                async for candidate in walk.everything():
-                    yield candidate
-            self._keep_api(walk)
-            if caught_up:
+        walk = self._api_walk()
+        if walk is not None:
+            async for candidate in self._from_api(walk):
+                yield candidate
+            if self.caught_up:
+                self.memory.whole_at = self._task.memory.whole_at
                 return
-            if walk.complete and walk.root and self.memory.api_signature is None:
-                self.memory.api_signature = await walk.signature(walk.root)
+        self.memory.whole_at = self._task.now.isoformat()
         await self._lists(complete=walk is not None and walk.complete)
         for candidate in learn(self._board.rest()):
-            self._board.take(candidate)
+            self._board.take(candidate.key)
             yield candidate
 
-    def _totals_agree(self, new: int) -> bool:
-        """True if the posts that are new explain how the declared total has changed."""
-        before, after = self._task.memory.api_signature, self.memory.api_signature
-        if not before or not after:
-            return False
-        return int(after.split(":")[0]) - int(before.split(":")[0]) == new
+    def _api_walk(self) -> ApiWalk | None:
+        api = self._task.platform.api
+        if api is None or not self._task.open(RouteKind.API):
+            return None
+        if self._api is None:
+            self._api = ApiWalk(self._board, api)
+        return self._api
 
-    def _keep_api(self, walk: ApiWalk) -> None:
-        self.memory.api_root = walk.root
-        self.memory.api_modified = max(
-            filter(None, (walk.newest, self._task.memory.api_modified if self._revisit else None)), default=None
-        )
+    async def _from_api(self, walk: ApiWalk) -> AsyncIterator[Candidate]:
+        """The posts of the API: the changes where they explain the new total, else every post."""
+        before, mine = self._task.memory, self.memory
+        if walk.root is not None and before.api_total is not None and before.api_modified is not None:
+            # the probe was asked: this is a revisit
+            async for candidate in walk.changes(walk.root, before.api_modified):
+                yield candidate
+            explained = walk.total is not None and walk.total - before.api_total == walk.new
+            self.caught_up = walk.caught_up and explained
+        if not self.caught_up:
+            async for candidate in walk.everything():
+                yield candidate
+        if self.caught_up or walk.complete:
+            mine.api_root, mine.api_signature, mine.api_total = walk.root, walk.signature, walk.total
+            stamps = (walk.newest, before.api_modified if self.caught_up else None)
+            mine.api_modified = max((stamp for stamp in stamps if stamp is not None), default=None)
 
     async def _lists(self, *, complete: bool) -> None:
         """Ask the routes that only list addresses."""
-        task = self._task
+        task, board = self._task, self._board
+        for kind in RouteKind:
+            if not task.open(kind) and (kind is not RouteKind.API or task.platform.api is not None):
+                board.report(kind, task.site.url, 0, note=_CLOSED)
         home = read_listing(task.home.text, task.home.url) if task.home is not None else None
-        maps = await walk_sitemaps(self._board) if task.open(RouteKind.SITEMAP) else SitemapWalk()
+        maps = await walk_sitemaps(board) if task.open(RouteKind.SITEMAP) else SitemapWalk()
+        mapped = {candidate.key for candidate in board.rest()}
         feeds = FeedWalk()
         if task.open(RouteKind.FEED):
-            # a feed links posts that the maps must know too: the check on both
-            before = {c.key for c in self._board.rest()}
-            feeds = await walk_feeds(self._board, home.feeds if home else ())
-            if not complete:
-                await self._look_deeper(maps, feeds, before, home)
-        elif not complete and not (maps.post_maps or maps.mixed_maps):
-            await self._walk_listings(home)
+            feeds = await walk_feeds(board, home.feeds if home is not None else ())
+        if not complete:
+            await self._look_deeper(maps, feeds, mapped, home)
         self.memory.probes = _probes(maps, feeds)
 
     async def _look_deeper(
         self, maps: SitemapWalk, feeds: FeedWalk, mapped: set[str], home: Listing | None
     ) -> None:
         """Walk paged feeds and listings where no route can be trusted to be whole."""
-        mapless = not (maps.post_maps or maps.mixed_maps)
-        missing = [c for c in self._board.rest() if c.key not in mapped and RouteKind.FEED.value in c.routes]
-        if not mapless and not missing:
+        board = self._board
+        rest = board.rest()
+        doubts = list(maps.doubts)
+        fed = {c.key for c in rest if RouteKind.FEED.value in c.routes and not urls.never_post(c.url)}
+        if not maps.leaves:
+            doubts.append("no sitemap lists the posts")
+        elif fed - mapped:
+            # a feed links posts that the maps must know too: the check on both
+            doubts.append(f"the sitemaps miss {len(fed - mapped)} posts that the feed lists")
+        elif not (feeds.feeds or maps.post_maps):
+            doubts.append("only a sitemap of all pages lists the posts")
+        if feeds.declared is not None and feeds.declared > len(rest):
+            doubts.append(f"the feed declares {feeds.declared} posts, {len(rest)} are listed")
+        if not doubts or await walk_older(board, feeds):
             return
-        if missing and not mapless:
-            self._board.holes.append(f"the sitemaps miss {len(missing)} posts that the feed lists")
-        await walk_older(self._board, feeds)
-        await self._walk_listings(home)
-
-    async def _walk_listings(self, home: Listing | None) -> None:
         if self._task.open(RouteKind.LISTING):
-            await walk_listings(self._board, home)
+            lists = ListingWalk(board, home)
+            await lists.walk()
+            # a list that lacks what the feed shows is not the list of all posts
+            if lists.ended and fed <= lists.keys:
+                return
+        for doubt in doubts:
+            board.hole(doubt)
 
 
-def _probes(maps: SitemapWalk, feeds: FeedWalk) -> tuple[str, ...]:
+def _probes(maps: SitemapWalk, feeds: FeedWalk) -> dict[str, str]:
     """The documents that change when the blog does: one feed, and one or two sitemaps."""
-    probes = [url for url, _ in feeds.feeds[:1]]
-    leaves = maps.post_maps or maps.mixed_maps
-    if len(leaves) == 1:
-        probes.append(leaves[0])
-    elif maps.dated_index:
-        probes.append(maps.dated_index)
-    elif leaves:
-        probes += [leaves[0], leaves[-1]]
-    return tuple(probes)
+    found = {feed.url: feed.digest for feed in feeds.feeds[:1]}
+    leaves = list(maps.leaves.items())
+    if len(leaves) > 1 and maps.dated_index:
+        leaves = list(maps.dated_index.items())[:1]
+    return found | dict((*leaves[:1], *leaves[-1:]))

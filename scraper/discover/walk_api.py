@@ -7,10 +7,11 @@ from datetime import UTC
 
 from scraper.discover.board import Board
 from scraper.platforms import Api, ApiPage, ApiPost
-from scraper.types import Candidate, Capture, Claim, Failure, RouteKind, Source
+from scraper.types import Candidate, Capture, Claim, Failure, FailureKind, RouteKind, Source
 
 #: pages of one walk; at 100 posts a page no practice comes near
 MAX_PAGES = 1000
+_CHANGES = "asked for changes only"
 
 
 class ApiWalk:
@@ -20,60 +21,105 @@ class ApiWalk:
         self._board = board
         self._api = api
         self.root: str | None = None
+        #: the blog's state as the cheapest question tells it, asked before the posts: what comes later differs
+        self.signature: str | None = None
+        #: the posts that the API declares
+        self.total: int | None = None
         self.complete = False
-        self.listed = 0
+        #: every change since the last visit was listed
+        self.caught_up = False
+        #: posts of `changes` that the archive does not hold
         self.new = 0
         #: the newest change stamp seen, ISO in UTC
         self.newest: str | None = None
+        self._ids: set[str] = set()
+        self._stopped = ""
+        self._closed: dict[str, Failure] = {}
 
-    async def signature(self, root: str) -> str | None:
-        """The blog's state as the probe tells it, or None where it does not answer."""
-        answer = await self._board.task.get(self._api.probe_url(root))
-        if isinstance(answer, Failure) or answer.response.content is None:
-            return None
-        return self._api.signature(answer.response.content, answer.response.headers)
+    async def open(self, root: str) -> Failure | None:
+        """Ask for the blog's state; why there is no API at that root, or None if there is."""
+        if root == self.root or root in self._closed:
+            return self._closed.get(root)
+        answer = await self._board.ask(self._api.probe_url(root))
+        if isinstance(answer, Failure):
+            self._closed[root] = answer
+            return answer
+        content, headers = answer.response.content or b"", answer.response.headers
+        signature = self._api.signature(content, headers)
+        reason = self._api.read(content, headers).reason
+        if signature is None and reason:
+            self._closed[root] = Failure(url=root, kind=FailureKind.PROTOCOL, detail=reason)
+            return self._closed[root]
+        self.root, self.signature = root, signature
+        return None
 
     async def everything(self) -> AsyncIterator[Candidate]:
         """Every post, in the order of their ids, from the first root that answers."""
         task = self._board.task
         for root in self._api.roots(task.home, task.home_headers, task.site.url):
-            declared: int | None = None
-            async for capture, page in self._pages(root):
-                self.root, declared = root, page.total
-                for post in page.posts:
-                    if candidate := self._pin(capture, post):
-                        yield self._board.take(candidate)
-                self._board.forget(capture)
-            if self.root is None:
-                continue
-            self.complete = declared is None or self.listed >= declared
-            note = "" if self.complete else f"declares {declared} posts, lists {self.listed}"
-            if note:
-                self._board.holes.append(f"the API {note}")
-            self._board.report(RouteKind.API, root, self.listed, declared=declared, note=note)
-            return
+            closed = await self.open(root)
+            if closed is None:
+                async for candidate in self._whole(root):
+                    yield candidate
+                return
+            self._board.report(RouteKind.API, root, 0, note=closed.detail)
+            if closed.status not in (404, 410) and closed.kind is not FailureKind.PROTOCOL:
+                # closed, and not missing: that is no reason to try another door
+                return
+
+    async def _whole(self, root: str) -> AsyncIterator[Candidate]:
+        self._begin()
+        async for capture, page in self._pages(root):
+            before = len(self._ids)
+            self._count(page)
+            for post in page.posts:
+                if candidate := self._pin(capture, post):
+                    yield candidate
+            if page.posts and len(self._ids) == before:
+                self._stopped = "it gives the same posts again"
+                break
+        listed = len(self._ids)
+        notes = [f"stopped answering: {self._stopped}"] if self._stopped else []
+        if self.total is not None and listed < self.total:
+            notes.insert(0, f"declares {self.total} posts, lists {listed}")
+        self.complete = not notes
+        if notes and listed:
+            self._board.hole(f"the API {'; '.join(notes)}")
+        self._board.report(RouteKind.API, root, listed, declared=self.total, note="; ".join(notes))
 
     async def changes(self, root: str, since: str) -> AsyncIterator[Candidate]:
         """The posts changed after that stamp, the latest first."""
-        self.root = root
+        self._begin()
+        reached = False
         async for capture, page in self._pages(root, newest_changes_first=True):
-            for post in page.posts:
-                stamp = _stamp(post)
-                if stamp is not None and stamp < since:
-                    self._board.report(RouteKind.API, root, self.listed, note="asked for changes only")
-                    return
+            self._count(page)
+            stamps = [stamp for post in page.posts if (stamp := _stamp(post)) is not None]
+            if len(stamps) < len(page.posts) or stamps != sorted(stamps, reverse=True):
+                self._stopped = "it does not tell changes in their order"
+                break
+            for post, stamp in zip(page.posts, stamps, strict=True):
+                reached = stamp < since[: len(stamp)]
+                if reached:
+                    break
                 if candidate := self._pin(capture, post):
-                    yield self._board.take(candidate)
-        self._board.report(RouteKind.API, root, self.listed, note="asked for changes only")
+                    self.new += not self._board.task.known(post.key, candidate.key)
+                    yield candidate
+            if reached:
+                break
+        self.caught_up = not self._stopped
+        note = f"{_CHANGES}; {self._stopped}" if self._stopped else _CHANGES
+        self._board.report(RouteKind.API, root, len(self._ids), declared=self.total, note=note)
 
     async def _pages(
         self, root: str, *, newest_changes_first: bool = False
     ) -> AsyncIterator[tuple[Capture, ApiPage]]:
+        """The pages of the list, to its end; `_stopped` says why if that was not reached."""
         sizes = list(self._api.page_sizes)
         size, number, done = sizes.pop(0), 1, 0
         while number <= MAX_PAGES:
             url = self._api.list_url(root, page=number, size=size, newest_changes_first=newest_changes_first)
-            answer = await self._board.get(url)
+            # without validators: a 304 would not repeat the total
+            answer = await self._board.ask(url)
             if isinstance(answer, Failure):
                 if answer.retryable and sizes:
                     # whole posts are heavy: ask a struggling host for fewer at a time
@@ -81,13 +127,11 @@ class ApiWalk:
                     number = done // size + 1
                     continue
                 if answer.status != 400 or number == 1:
-                    self._board.report(RouteKind.API, url, self.listed, note=answer.detail)
-                    if number > 1:
-                        self._board.holes.append(f"the API stopped answering: {answer.detail}")
+                    self._stopped = answer.detail
                 return
             page = self._api.read(answer.response.content or b"", answer.response.headers)
             if page.reason and not page.posts:
-                self._board.report(RouteKind.API, url, self.listed, note=page.reason)
+                self._stopped = page.reason
                 return
             yield answer, page
             done += len(page.posts)
@@ -96,9 +140,22 @@ class ApiWalk:
             if page.pages is None and len(page.posts) < size:
                 return
             number += 1
+        self._stopped = f"more than {MAX_PAGES} pages"
+
+    def _begin(self) -> None:
+        self._ids.clear()
+        self.total, self._stopped = None, ""
+
+    def _count(self, page: ApiPage) -> None:
+        # a post deleted during the walk hides another one at a page's border: the larger total shows the hole
+        self.total = max((total for total in (self.total, page.total) if total is not None), default=None)
 
     def _pin(self, capture: Capture, post: ApiPost) -> Candidate | None:
-        self.listed += 1
+        """The candidate of a post, None if it was handed out before or is none of the posts wanted."""
+        self._ids.add(post.key)
+        stamp = _stamp(post)
+        if stamp is not None and (self.newest is None or stamp > self.newest):
+            self.newest = stamp
         claim = Claim(
             route=RouteKind.API,
             address=capture.asked_url,
@@ -110,13 +167,8 @@ class ApiWalk:
             modified=post.modified,
             platform_id=post.key,
         )
-        stamp = _stamp(post)
-        if stamp is not None and (self.newest is None or stamp > self.newest):
-            self.newest = stamp
-        candidate = self._board.pin(post.url, claim, Source(capture=capture, item=post.key))
-        if candidate is not None and not self._board.task.known(post.key, candidate.key):
-            self.new += 1
-        return candidate
+        key = self._board.pin(post.url, claim, Source(capture=capture, item=post.key))
+        return self._board.take(key) if key is not None else None
 
 
 def _stamp(post: ApiPost) -> str | None:

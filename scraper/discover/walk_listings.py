@@ -2,49 +2,88 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from scraper import markup
 from scraper.discover.board import Board
 from scraper.discover.listings import Listing, read_listing
 from scraper.types import Claim, Failure, RouteKind
 
+#: pages of all lists of a site together
 MAX_PAGES = 300
 
 
-async def walk_listings(board: Board, home: Listing | None) -> int:
-    """Follow the blog's index page by page; how many addresses the pages named for the first time."""
-    task = board.task
-    starts = list(dict.fromkeys((*task.stated(RouteKind.LISTING), *(home.blog_links if home else ()))))
-    if not starts:
-        starts = [task.site.url]
-    found, seen = 0, set[str]()
-    for start in starts:
+class ListingWalk:
+    """The lists of one site, each followed page by page to its end."""
+
+    def __init__(self, board: Board, home: Listing | None) -> None:
+        self._board = board
+        self._home = home
+        #: identities of what the lists name
+        self.keys: set[str] = set()
+        #: True once a list that names something was read to its end
+        self.ended = False
+        self._seen: set[str] = set()
+
+    async def walk(self) -> None:
+        """Follow every list that the entry states or the home page is or links."""
+        for start in self._starts():
+            await self._follow(start)
+
+    def _starts(self) -> tuple[str, ...]:
+        site, home = self._board.task.site, self._home
+        stated = self._board.task.stated(RouteKind.LISTING)
+        linked = home.blog_links if home is not None else ()
+        # the home page of a practice is no list of posts; that of a blog is
+        own = not (stated or linked) or urlsplit(site.url).path.strip("/") or (home is not None and home.next_url)
+        return tuple(dict.fromkeys((*stated, *((site.url,) if own else ()), *linked)))
+
+    async def _follow(self, start: str) -> None:
         url: str | None = start
-        listed, pages = 0, 0
-        while url and url not in seen and len(seen) < MAX_PAGES:
-            seen.add(url)
-            answer = await board.get(url)
-            if isinstance(answer, Failure):
-                board.report(RouteKind.LISTING, url, listed, note=answer.detail)
+        mine: set[str] = set()
+        pages, note, end = 0, "", True
+        while url is not None and url not in self._seen:
+            if len(self._seen) >= MAX_PAGES:
+                note, end = f"more than {MAX_PAGES} pages", False
+                self._board.hole(f"the lists of posts have {note}")
                 break
-            response = answer.response
-            html = markup.decode(response.content or b"", response.header("content-type"))
-            listing = read_listing(html, response.url)
-            board.forget(answer)
-            fresh = _pin(board, url, listing)
-            listed, pages = listed + fresh, pages + 1
-            if not fresh and pages > 1:
+            self._seen.add(url)
+            listing = await self._read(url)
+            if isinstance(listing, Failure):
+                # some lists link one page more than there are; one of a single page does not
+                end = pages > 1 and listing.status in (404, 410)
+                note = "" if end else listing.detail
                 break
+            keys = self._pin(url, listing)
+            pages += 1
+            if pages > 1 and keys <= mine:
+                break
+            mine |= keys
             url = listing.next_url
-        if pages:
-            board.report(RouteKind.LISTING, start, listed, note=f"{pages} pages" if pages > 1 else "")
-        found += listed
-    return found
+        self.keys |= mine
+        self.ended |= end and bool(mine)
+        if pages or note:
+            words = [f"{pages} pages"] if pages > 1 else []
+            self._board.report(
+                RouteKind.LISTING, start, len(mine), note="; ".join((*words, *([note] if note else [])))
+            )
 
+    async def _read(self, url: str) -> Listing | Failure:
+        if self._home is not None and url == self._board.task.site.url:
+            return self._home
+        answer = await self._board.get(url)
+        if isinstance(answer, Failure):
+            return answer
+        self._board.forget(answer)
+        response = answer.response
+        return read_listing(markup.decode(response.content or b"", response.header("content-type")), response.url)
 
-def _pin(board: Board, address: str, listing: Listing) -> int:
-    fresh = 0
-    for url, text in listing.links:
-        new = not board.has(url)
-        claim = Claim(route=RouteKind.LISTING, address=address, posts_only=False, title=text or None)
-        fresh += board.pin(url, claim) is not None and new
-    return fresh
+    def _pin(self, address: str, listing: Listing) -> set[str]:
+        """Pin what a page lists; the identities, those of its pager left out: every page of a trap has a next."""
+        found = set()
+        for url, text in listing.links:
+            claim = Claim(route=RouteKind.LISTING, address=address, posts_only=False, title=text or None)
+            key = self._board.pin(url, claim)
+            if key is not None and url != listing.next_url and url not in self._seen and not text.isdigit():
+                found.add(key)
+        return found

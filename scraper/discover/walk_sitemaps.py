@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
 
+from scraper.discover import probes
 from scraper.discover.board import Board
 from scraper.discover.sitemaps import Sitemap, SitemapEntry, child_is_posts, parse_sitemap
 from scraper.types import Claim, Failure, RouteKind
@@ -16,75 +16,84 @@ MAX_DOCUMENTS = 200
 
 @dataclass(kw_only=True, slots=True)
 class SitemapWalk:
-    """What the sitemaps of a site gave."""
+    """What the sitemaps of a site gave: address -> digest of what it lists."""
 
     #: documents that list nothing but posts, and such as list everything
-    post_maps: list[str] = field(default_factory=list)
-    mixed_maps: list[str] = field(default_factory=list)
+    post_maps: dict[str, str] = field(default_factory=dict)
+    mixed_maps: dict[str, str] = field(default_factory=dict)
     #: an index whose entries carry change stamps
-    dated_index: str | None = None
-    posts_listed: int = 0
-    failed: bool = False
+    dated_index: dict[str, str] = field(default_factory=dict)
+    #: why they may not list every post, in words
+    doubts: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    @property
+    def leaves(self) -> dict[str, str]:
+        """The documents that list posts, those that list nothing else if there are any."""
+        return self.post_maps or self.mixed_maps
 
 
 async def walk_sitemaps(board: Board) -> SitemapWalk:
     """Ask every sitemap that may list posts; pins their entries on the board."""
     task = board.task
     walk = SitemapWalk()
-    stated = dict.fromkeys((*task.stated(RouteKind.SITEMAP), *task.robots_sitemaps))
-    named = [(urljoin(task.site.url, s.path), s.posts_only) for s in task.platform.sitemaps]
-    seen: set[str] = set()
-    for url, posts_only in named:
-        if posts_only:
-            # asked for by name whatever the index says: Wix leaves it out of its own index
-            await _read(board, walk, seen, url, True, 0)
-    for url in stated:
-        await _read(board, walk, seen, url, child_is_posts(url), 0)
-    for url, _ in named:
-        if walk.mixed_maps or walk.post_maps:
-            break
-        await _read(board, walk, seen, url, child_is_posts(url), 0)
+    for named in task.platform.sitemaps:
+        # asked for by name whatever the index says: Wix leaves it out of its own index
+        for url in task.places(named.path) if named.posts_only else ():
+            if not walk.leaves:
+                await _read(board, walk, url, True, guess=True)
+    for url in dict.fromkeys((*task.stated(RouteKind.SITEMAP), *task.robots_sitemaps)):
+        await _read(board, walk, url, child_is_posts(url))
+    places = [task.places(named.path) for named in task.platform.sitemaps]
+    for url in (*(place[0] for place in places), *(place[-1] for place in places)):
+        if not walk.leaves:
+            await _read(board, walk, url, child_is_posts(url), guess=True)
     return walk
 
 
-async def _read(board: Board, walk: SitemapWalk, seen: set[str], url: str, posts: bool | None, depth: int) -> None:
-    if url in seen or len(seen) >= MAX_DOCUMENTS or depth > MAX_DEPTH:
+async def _read(
+    board: Board, walk: SitemapWalk, url: str, posts: bool | None, *, guess: bool = False, depth: int = 0
+) -> None:
+    if url in walk.seen:
         return
-    seen.add(url)
+    if len(walk.seen) >= MAX_DOCUMENTS or depth > MAX_DEPTH:
+        walk.doubts.append(f"there are more than {MAX_DOCUMENTS} sitemaps, or indexes in indexes without end")
+        return
+    walk.seen.add(url)
     answer = await board.get(url)
     if isinstance(answer, Failure):
-        if answer.status not in (404, 410):
-            walk.failed = True
+        missing = answer.status in (404, 410)
+        if not (missing and guess):
             board.report(RouteKind.SITEMAP, url, 0, note=answer.detail)
+        if not (missing or guess):
+            walk.doubts.append(f"the sitemap {url} can't be read ({answer.detail})")
         return
-    sitemap = parse_sitemap(answer.response.content or b"", answer.response.url, now=board.task.now)
-    if sitemap.kind == "invalid":
-        board.report(RouteKind.SITEMAP, url, 0, note=sitemap.reason)
+    board.forget(answer)
+    there = answer.response.url
+    if there != url and there in walk.seen:
         return
+    walk.seen.add(there)
+    sitemap = parse_sitemap(answer.response.content or b"", there, now=board.task.now)
+    if sitemap.reason and not guess:
+        walk.doubts.append(f"the sitemap {url} can't be read whole ({sitemap.reason})")
     if sitemap.kind == "index":
-        await _read_index(board, walk, seen, url, sitemap, depth)
+        await _read_index(board, walk, url, sitemap, depth)
         return
     listed = _pin(board, url, sitemap, posts is True)
-    board.forget(answer)
-    board.report(RouteKind.SITEMAP, url, listed)
-    if posts is True:
-        walk.posts_listed += listed
-        walk.post_maps.append(url)
-    else:
-        walk.mixed_maps.append(url)
+    board.report(RouteKind.SITEMAP, url, listed, note=sitemap.reason)
+    if listed:
+        (walk.post_maps if posts is True else walk.mixed_maps)[url] = probes.of_sitemap(sitemap)
 
 
-async def _read_index(
-    board: Board, walk: SitemapWalk, seen: set[str], url: str, sitemap: Sitemap, depth: int
-) -> None:
+async def _read_index(board: Board, walk: SitemapWalk, url: str, sitemap: Sitemap, depth: int) -> None:
     children = [(entry, child_is_posts(entry.url)) for entry in sitemap.entries]
     posts: list[tuple[SitemapEntry, bool | None]] = [(e, k) for e, k in children if k is True]
     # where some children say that they list posts, those of unknown content are no longer guesses worth a request
     chosen = posts or [(e, k) for e, k in children if k is None]
     if chosen and all(entry.lastmod is not None for entry, _ in chosen):
-        walk.dated_index = url
+        walk.dated_index[url] = probes.of_sitemap(sitemap)
     for entry, kind in chosen:
-        await _read(board, walk, seen, entry.url, kind, depth + 1)
+        await _read(board, walk, entry.url, kind, depth=depth + 1)
 
 
 def _pin(board: Board, url: str, sitemap: Sitemap, posts_only: bool) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from dataclasses import replace
 from http.cookiejar import CookieJar
 from types import TracebackType
 from typing import Self
@@ -42,6 +43,14 @@ def user_agent(version: str, contact: str | None) -> str:
     return f"{PRODUCT}/{version} ({'; '.join(words)})"
 
 
+def _headers(user_agent: str) -> list[tuple[bytes, bytes]]:
+    """What every request carries."""
+    agent = field_value(user_agent)
+    if agent is None:
+        raise ValueError("a user agent is one line of latin-1 text")
+    return [(b"User-Agent", agent), (b"Accept", ACCEPT), (b"Accept-Encoding", b"gzip, deflate")]
+
+
 class _NoCookies(CookieJar):
     """A jar that keeps nothing and gives nothing."""
 
@@ -69,9 +78,6 @@ class Fetcher:
         sleep: Sleep = asyncio.sleep,
         proxy: str | None = None,
     ) -> None:
-        agent = field_value(user_agent)
-        if agent is None:
-            raise ValueError("a user agent is one line of latin-1 text")
         guard = GuardedBackend()
         client = httpx.AsyncClient(
             transport=GuardedTransport(guard, proxy=proxy),
@@ -88,7 +94,7 @@ class Fetcher:
             clock=clock,
             sleep=sleep,
             proxied=proxy is not None,
-            headers=[(b"User-Agent", agent), (b"Accept", ACCEPT), (b"Accept-Encoding", b"gzip, deflate")],
+            headers=_headers(user_agent),
         )
 
     @property
@@ -101,17 +107,22 @@ class Fetcher:
         site: Site,
         memory: Memory,
         *,
+        user_agent: str | None = None,
         min_delay: float = 0.0,
         extra_hosts: frozenset[str] = frozenset(),
     ) -> Session:
         """One site's way to the web.
 
-        `memory` captures and remembers for this site. `min_delay` is what the platform asks for, in seconds.
+        `memory` captures and remembers for this site. `user_agent` is sent in place of the fetcher's. `min_delay`
+        is what the platform asks for, in seconds.
         `extra_hosts` are hosts beside the site's own that it may be asked for, as `name` or `name:port`.
         """
         if site.allow_local:
             self._shared.guard.allow_local.add(local_pair(site))
-        return Session(self._shared, site, memory, min_delay=min_delay, extra_hosts=extra_hosts)
+        shared = self._shared
+        if user_agent is not None:
+            shared = replace(shared, headers=_headers(user_agent))
+        return Session(shared, site, memory, min_delay=min_delay, extra_hosts=extra_hosts)
 
     def stop(self) -> None:
         """Let requests in flight finish and answer every other with Failure(STOPPED); waits end at once.

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
+from scraper import __version__, urls
 from scraper.discover import Discovery, Memory, Task
-from scraper.fetch import Session
+from scraper.errors import ScrapeError
+from scraper.fetch import Session, user_agent
 from scraper.markup import Page, unescape
 from scraper.pipeline.env import Env
 from scraper.pipeline.harvest import Harvest
 from scraper.pipeline.vault import REPLAY_SECONDS
-from scraper.platforms import Detection, detect, get_platform
+from scraper.platforms import Detection, all_platforms, detect, get_platform
 from scraper.store import Origin, SiteState
 from scraper.textformat import one_line
 from scraper.types import Candidate, Capture, Failure, FailureKind, NotArticle, Site, SiteReport
@@ -23,6 +27,7 @@ READ_AHEAD = 4
 UNFINISHED = "interrupted"
 _STOPPED = "stopped; the next run goes on from here"
 _CLOSED = "robots.txt does not allow us to read this blog; only its owner can change that"
+_MOVED = "if the blog has moved there, write that address into its entry"
 #: what an operator can do about a status of the first page
 _REMEDIES = {
     401: "it is not open to the public",
@@ -45,12 +50,16 @@ class SiteCrawl:
         self._resuming = fresh
         self.crawl_id = env.ledger.begin_crawl(env.run_id, self.state.id, self._started)
         self.session: Session = env.fetcher.session(
-            site, env.vault.site(site.name, self.state.id, since if fresh else None)
+            site,
+            env.vault.site(site.name, self.state.id, since if fresh else None),
+            user_agent=user_agent(__version__, site.contact) if site.contact else None,
         )
         self.harvest = Harvest(env, site, self.state.id, self.crawl_id, self.session)
         self._memory = Memory.from_json(self.state.memory)
         self._platform = site.platform or self.state.platform
-        self._evidence: tuple[str, ...] = ()
+        if self._platform not in all_platforms():
+            self._platform = None
+        self._evidence = self._memory.evidence
         self._discovery: Discovery | None = None
 
     async def run(self) -> SiteReport:
@@ -64,6 +73,11 @@ class SiteCrawl:
         answer = await self.session.get(candidate.url)
         if isinstance(answer, Failure):
             return self.finish(*_failed(answer))
+        key = urls.key(answer.response.url)
+        if key != candidate.key:
+            if key == urls.key(self.site.url):
+                return self.finish("failed", "nothing to archive: the address leads to the blog's home page")
+            candidate = replace(candidate, url=answer.response.url, key=key)
         self._recognise(answer, home=False)
         self._share_hints()
         extracted = await self.harvest.extract(candidate, answer, trusted=forced)
@@ -105,35 +119,27 @@ class SiteCrawl:
             if self._env.fetcher.stopped:
                 return "interrupted", _STOPPED
             return "failed", rules.closed_because or _CLOSED
-        revisit = self._visited and not self._resuming
-        if revisit and await self._probe():
-            return self._verdict()
-        home = await self.session.get(self.site.url, conditional=revisit)
+        serves = self._memory.serves(self.site, self._started)
+        revisit = self._platform is not None and serves and not self._resuming
+        if revisit:
+            self._discovery = Discovery(await self._task(None, None), revisit=True)
+            if await self._discovery.probe():
+                return self._verdict()
+        # without validators: a 304 would not repeat the headers that name platform and routes
+        home = await self.session.get(self.site.url)
         if isinstance(home, Failure):
             return _failed(home)
-        page = self._recognise(home)
-        discovery = self._discovery = Discovery(await self._task(page, home), revisit=revisit)
-        if revisit:
-            await discovery.probe()
-        await self._gather(discovery)
+        task = await self._task(self._recognise(home), home)
+        if self._discovery is None:
+            self._discovery = Discovery(task, revisit=False)
+        self._discovery.arrive(task)
+        await self._gather(self._discovery)
         return self._verdict()
 
     def _bear(self) -> None:
         """Keep the pace the platform bears; this machine's own sites bear any."""
         if self._platform and not self.site.allow_local:
             self.session.demand_delay(get_platform(self._platform).min_delay)
-
-    @property
-    def _visited(self) -> bool:
-        return self._platform is not None and bool(self._memory.api_signature or self._memory.probes)
-
-    async def _probe(self) -> bool:
-        """True if the cheapest question says that nothing has changed."""
-        discovery = Discovery(await self._task(None, None), revisit=True)
-        if not await discovery.probe():
-            return False
-        self._discovery = discovery
-        return True
 
     def _recognise(self, capture: Capture, *, home: bool = True) -> Page:
         """Settle the platform, and what the home page (or any other) tells of every post."""
@@ -154,7 +160,8 @@ class SiteCrawl:
 
     async def _task(self, page: Page | None, home: Capture | None) -> Task:
         assert self._platform is not None
-        rules = await self.session.robots()
+        # the home page may have answered under https or www: those are the robots.txt and the base that count
+        rules = await self.session.robots(home.response.url if home is not None else None)
         self._share_hints()
         return Task(
             site=self.site,
@@ -179,22 +186,33 @@ class SiteCrawl:
 
     async def _gather(self, discovery: Discovery) -> None:
         """Every candidate to its outcome: whole posts as they come, then pages, reading while the next comes."""
+        harvest = self.harvest
         pages = [
             replace(candidate, source=None)
             async for candidate in discovery.candidates()
-            if candidate.source is None or not self.harvest.from_api(candidate)
+            if candidate.source is None or not await self._guarded(candidate, harvest.from_api(candidate))
         ]
+        harvest.listed.update(candidate.key for candidate in pages)
         gate = asyncio.Semaphore(READ_AHEAD)
         async with asyncio.TaskGroup() as readers:
             for candidate in pages:
-                capture = await self.harvest.fetch(candidate)
+                capture = await harvest.fetch(candidate)
                 if capture is None:
                     continue
                 await gate.acquire()
-                task = readers.create_task(self.harvest.read(candidate, capture))
+                task = readers.create_task(self._guarded(candidate, harvest.read(candidate, capture)))
                 task.add_done_callback(lambda _: gate.release())
-        for url in self.harvest.pages_to_capture:
-            await self.session.get(url, conditional=True)
+        await harvest.capture_pages()
+
+    async def _guarded(self, candidate: Candidate, work: Coroutine[Any, Any, bool]) -> bool:
+        """One post's work; a fault of this program there fails the post, not the posts after it."""
+        result: bool | BaseException = (await asyncio.gather(work, return_exceptions=True))[0]
+        if isinstance(result, bool):
+            return result
+        if isinstance(result, ScrapeError) or not isinstance(result, Exception):
+            raise result
+        self.harvest.fault(candidate, result)
+        return True
 
     def _verdict(self) -> tuple[str, str]:
         """How the crawl ended, and what the next one starts from."""
@@ -204,9 +222,11 @@ class SiteCrawl:
             return "interrupted", _STOPPED
         memory = discovery.memory
         memory.site_title, memory.language = self._memory.site_title, self._memory.language
-        if tally.unfinished or ended or discovery.holes:
+        memory.evidence = self._evidence
+        nothing = not (tally.counts or discovery.unchanged or discovery.caught_up)
+        if tally.unfinished or ended or discovery.holes or nothing:
             # the next visit must look again, whatever a probe says
-            memory.api_signature, memory.probes = None, ()
+            memory.spoil()
         self._env.ledger.remember(
             self.state.id,
             platform=self._platform,
@@ -216,12 +236,13 @@ class SiteCrawl:
         )
         if ended is not None:
             return "partial" if tally.counts else "failed", ended.detail
-        if discovery.holes:
-            return "partial", "; ".join(discovery.holes)
-        if tally.counts["failed"]:
-            return "partial", f"{tally.counts['failed']} posts could not be read"
-        if not tally.counts and not discovery.unchanged:
+        if nothing:
             return "failed", "no post was found: is this the blog's address?"
+        reasons = list(discovery.holes)
+        if tally.counts["failed"]:
+            reasons.append(f"{tally.counts['failed']} posts could not be read")
+        if reasons:
+            return "partial", "; ".join(reasons)
         return "ok", ""
 
 
@@ -229,7 +250,7 @@ def _failed(failure: Failure) -> tuple[str, str]:
     """The end of a crawl whose first page did not come, with what its operator can do."""
     if failure.kind is FailureKind.STOPPED:
         return "interrupted", _STOPPED
-    remedy = _REMEDIES.get(failure.status or 0, "")
+    remedy = _MOVED if failure.kind is FailureKind.OUT_OF_SCOPE else _REMEDIES.get(failure.status or 0, "")
     return "failed", f"{failure.detail}; {remedy}" if remedy else failure.detail
 
 

@@ -10,7 +10,7 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
-from scraper.extract import Hints, NeedsWorkerError, extract_api_post, extract_page, needs_worker
+from scraper.extract import Hints, NeedsWorkerError, extract_api_post, extract_page
 from scraper.platforms import GENERIC, ApiPost, get_platform
 from scraper.types import Capture, Extracted, NotArticle, Source
 
@@ -39,7 +39,7 @@ class Extractor:
     async def page(self, capture: Capture, hints: Hints) -> Extracted:
         """The article of a captured page."""
         content = capture.response.content or b""
-        if len(content) <= INLINE_LIMIT and not needs_worker(hints.platform, hints):
+        if len(content) <= INLINE_LIMIT:
             try:
                 return extract_page(content, hints, in_worker=False)
             except NeedsWorkerError:

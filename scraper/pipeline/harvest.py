@@ -33,8 +33,12 @@ _KIND = {
     Verdict.DUPLICATE: OutcomeKind.DUPLICATE,
     Verdict.UNCHANGED: OutcomeKind.UNCHANGED,
 }
-#: reasons that say "ask the post's page", not "this is no post"
+#: a reason that says "ask the post's page", not "this is no post"
 _ASK_THE_PAGE = "not-whole"
+#: reasons that say nothing of the page: another try may read it
+_UNREAD = frozenset({"too-slow", "extraction-died", "part-missing"})
+#: a host's last word on an address; any other failure may be over tomorrow
+_GONE = (404, 410)
 MAX_PARTS = 50
 MAX_FAILURES_KEPT = 20
 
@@ -58,9 +62,11 @@ class Harvest:
         self._site_id = site_id
         self._crawl_id = crawl_id
         self._session = session
+        #: keys of the addresses that the routes list, as far as they are known
+        self.listed: set[str] = set()
         self._handled: set[str] = set()
         #: pages of posts that a route gave whole, which the entry wants captured as well
-        self.pages_to_capture: list[str] = []
+        self._to_capture: list[str] = []
         self.tally = Tally()
         #: what is known of every post of the site; url, claims and answer are filled in for each
         self.hints = Hints(
@@ -78,13 +84,17 @@ class Harvest:
 
     # posts that a route gave whole ----------------------------------------------------------------------------
 
-    def from_api(self, candidate: Candidate) -> bool:
+    async def from_api(self, candidate: Candidate) -> bool:
         """Lay down a post out of an API's answer; False if its page must be asked for instead."""
         assert candidate.source is not None
         capture = candidate.source.capture
+        self.listed.add(candidate.key)
         page = self._env.pages.find(self._site_id, candidate.key, candidate.platform_id)
-        if page is not None and page.status != "failed" and change_stamp(candidate) == page.listed_modified:
+        stamp = change_stamp(candidate)
+        if page is not None and page.status != "failed" and stamp is not None and stamp == page.listed_modified:
             self._end(candidate, OutcomeKind.UNCHANGED, page=page)
+            if self._site.capture_pages and page.revision_id is not None and not self._captured(candidate.url):
+                self._to_capture.append(candidate.url)
             return True
         hints = replace(
             self.hints,
@@ -96,9 +106,20 @@ class Harvest:
         if isinstance(extracted, NotArticle) and extracted.reason == _ASK_THE_PAGE:
             return False
         self.settle(candidate, extracted, Origin(capture_id=capture.id, item=candidate.source.item))
-        if self._site.capture_pages:
-            self.pages_to_capture.append(candidate.url)
+        if self._site.capture_pages and not isinstance(extracted, NotArticle):
+            self._to_capture.append(candidate.url)
         return True
+
+    async def capture_pages(self) -> None:
+        """Capture the pages of posts that a route gave whole; their texts stay as the route gave them."""
+        for url in self._to_capture:
+            answer = await self._session.get(url, conditional=True)
+            if isinstance(answer, Failure):
+                # the next visit asks for what is not captured
+                self.tally.unfinished |= answer.status not in _GONE and answer.kind is not FailureKind.ROBOTS
+
+    def _captured(self, url: str) -> bool:
+        return self._env.vault.captures.latest_good(url) is not None
 
     # posts that have to be asked for --------------------------------------------------------------------------
 
@@ -118,19 +139,22 @@ class Harvest:
         if isinstance(answer, Failure):
             self._failed(candidate, answer)
             return None
-        if answer.unchanged and known is not None and known.revision_id is not None:
-            page = self._env.pages.see(self._sighting(candidate), status="article")
-            self._end(candidate, OutcomeKind.UNCHANGED, page=page)
-            return None
+        # a page that is as it was is read all the same: a run that was cut off may have had it and not read it
         return answer
 
-    async def read(self, candidate: Candidate, capture: Capture) -> None:
-        """Extract a fetched page and settle what it is."""
+    async def read(self, candidate: Candidate, capture: Capture) -> bool:
+        """Extract a fetched page and settle what it is; True, for it has an outcome then."""
         moved = self._moved(candidate, capture)
         if moved is None:
-            return
+            return True
         extracted = await self.extract(moved, capture)
-        self.settle(moved, extracted, Origin(capture_id=capture.id, item=None))
+        shown = extracted.platform_id if isinstance(extracted, Article) else None
+        if moved.key != candidate.key and shown and candidate.platform_id not in (None, shown):
+            self._leads_elsewhere(candidate, "redirects-to-another-post")
+        else:
+            ends = candidate if isinstance(extracted, NotArticle) else moved
+            self.settle(ends, extracted, Origin(capture_id=capture.id, item=None))
+        return True
 
     async def extract(self, candidate: Candidate, capture: Capture, *, trusted: bool = False) -> Extracted:
         """The article of a fetched page, its further pages included."""
@@ -146,17 +170,21 @@ class Harvest:
         )
         extracted = await self._env.extractor.page(capture, hints)
         if isinstance(extracted, Article) and extracted.parts:
-            extracted = await self._whole(extracted, hints)
+            return await self._whole(extracted, hints)
         return extracted
 
-    async def _whole(self, article: Article, hints: Hints) -> Article:
-        """The article with the text of its further pages."""
+    async def _whole(self, article: Article, hints: Hints) -> Extracted:
+        """The article with the text of its further pages; none without them, for it would pass for whole."""
         blocks = list(article.blocks)
         for url in article.parts[:MAX_PARTS]:
             answer = await self._session.get(url)
             if isinstance(answer, Failure):
-                self.tally.unfinished = True
-                break
+                if answer.status in _GONE:
+                    continue
+                return NotArticle(reason="part-missing", detail=f"its page {url} can't be had: {answer.detail}")
+            if urls.key(answer.response.url) != urls.key(url):
+                # past the last page a site shows the first
+                continue
             part = await self._env.extractor.page(
                 answer, replace(hints, url=url, headers=answer.response.headers, trusted=True)
             )
@@ -173,33 +201,54 @@ class Harvest:
         if key == candidate.key:
             return candidate
         if key == urls.key(self._site.url) or urls.never_post(capture.response.url):
-            self._end(candidate, OutcomeKind.SKIPPED, reason="redirects-to-a-list")
+            self._leads_elsewhere(candidate, "redirects-to-a-list")
             return None
         other = self._env.pages.find(self._site_id, key, None)
         before = self._env.pages.find(self._site_id, candidate.key, candidate.platform_id)
-        if key in self._handled or (other is not None and (before is None or other.id != before.id)):
-            self._end(candidate, OutcomeKind.SKIPPED, reason="redirects-to-another-post")
+        another = other is not None and (before is None or other.id != before.id)
+        if another or key in self._handled or key in self.listed:
+            self._leads_elsewhere(candidate, "redirects-to-another-post")
             return None
-        return replace(candidate, url=capture.response.url, key=key)
+        # what the routes say of the old address is no evidence for the new one: its page has to show that itself
+        claims = tuple(replace(claim, posts_only=False) for claim in candidate.claims)
+        return replace(candidate, url=capture.response.url, key=key, claims=claims, evidence=())
+
+    def _leads_elsewhere(self, candidate: Candidate, reason: str) -> None:
+        page = self._env.pages.see(self._sighting(candidate), status="skipped", reason=reason)
+        self._end(candidate, OutcomeKind.SKIPPED, reason=reason, page=page)
 
     # ends -----------------------------------------------------------------------------------------------------
 
     def settle(self, candidate: Candidate, extracted: Extracted, origin: Origin) -> None:
         """Lay an article down, or note why it is none."""
         sighting = self._sighting(candidate)
+        if isinstance(extracted, NotArticle) and extracted.reason in _UNREAD:
+            self._unread(candidate, extracted.detail)
+            return
         if isinstance(extracted, NotArticle):
             page = self._env.pages.see(sighting, status="skipped", reason=extracted.reason)
             self._end(candidate, OutcomeKind.SKIPPED, reason=extracted.reason, page=page)
             return
         body = render_body(extracted.blocks)
         text = Text(hash=content_hash(extracted.title, body), recipe=RECIPE, title=extracted.title, body=body)
-        if candidate.platform_id is None and extracted.platform_id is not None:
+        if candidate.platform_id is None and self._its_own(extracted.platform_id, candidate.key):
             sighting = replace(sighting, platform_id=extracted.platform_id)
         laid = self._env.pages.lay(sighting, extracted, text, origin)
         self._handled.add(candidate.key)
         outcome = Outcome(kind=_KIND[laid.verdict], url=candidate.url, number=laid.number, title=extracted.title)
         self._note(outcome, laid.page_id)
         self._env.vault.tick()
+
+    def _its_own(self, platform_id: str | None, key: str) -> bool:
+        """True if the id that a page shows is its own: a page may show that of a post beside it, too."""
+        if platform_id is None:
+            return False
+        owner = self._env.pages.find(self._site_id, "", platform_id)
+        return owner is None or owner.key == key or not (owner.key in self.listed or owner.key in self._handled)
+
+    def fault(self, candidate: Candidate, error: Exception) -> None:
+        """Note a post that a fault of this program keeps from being read."""
+        self._unread(candidate, f"a fault of this program: {type(error).__name__}: {error}")
 
     def _sighting(self, candidate: Candidate) -> Sighting:
         return Sighting(
@@ -221,9 +270,12 @@ class Harvest:
             page = self._env.pages.see(self._sighting(candidate), status="skipped", reason=failure.kind.value)
             self._end(candidate, OutcomeKind.SKIPPED, reason=failure.kind.value, page=page)
             return
-        self.tally.unfinished |= failure.retryable
-        page = self._env.pages.see(self._sighting(candidate), status="failed", reason=failure.detail)
-        self._end(candidate, OutcomeKind.FAILED, reason=failure.detail, page=page)
+        self._unread(candidate, failure.detail, again=failure.status not in _GONE)
+
+    def _unread(self, candidate: Candidate, detail: str, *, again: bool = True) -> None:
+        self.tally.unfinished |= again
+        page = self._env.pages.see(self._sighting(candidate), status="failed", reason=detail)
+        self._end(candidate, OutcomeKind.FAILED, reason=detail, page=page)
 
     def _end(
         self, candidate: Candidate, kind: OutcomeKind, *, reason: str = "", page: PageState | None = None

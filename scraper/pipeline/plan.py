@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from scraper.store import PageState
-from scraper.types import Candidate
+from scraper.types import Candidate, FailureKind
+
+_ASK_AGAIN = (FailureKind.ROBOTS.value, FailureKind.OUT_OF_SCOPE.value)
 
 
 class Step(StrEnum):
@@ -26,9 +28,10 @@ def change_stamp(candidate: Candidate) -> str | None:
 def plan(candidate: Candidate, known: PageState | None) -> Step:
     """Leave what is known and not said to have changed; fetch the rest.
 
-    A page that failed is tried again; one that was no article is left until its routes say it changed.
+    A page that failed is tried again; one that was no article is left until its routes say it changed. Whether
+    robots.txt still forbids a page costs no request to know.
     """
-    if known is None or known.status == "failed":
+    if known is None or known.status == "failed" or known.reason in _ASK_AGAIN:
         return Step.FETCH
     stamp = change_stamp(candidate)
     if stamp is None or stamp == known.listed_modified:

@@ -148,8 +148,6 @@ class Platform:
     shown: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
-    #: further bodies of the same page that belong to the text (all of them are read, in page order)
-    body_parts: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
     #: references to the platform's own id of a post; the first group of `id_pattern` is the id
     post_id: tuple[str, ...] = ()

@@ -42,7 +42,9 @@ def query_of(words: Sequence[str]) -> str:
     Nothing typed is a syntax error: all else is quoted. Raises UsageError where no word is left.
     """
     terms = []
-    for phrase, word in re.findall(r'"([^"]+)"|(\S+)', " ".join(words)):
+    # a shell has taken the quotes off "inner child": an argument with a blank in it is a phrase
+    typed = " ".join(f'"{word}"' if " " in word.strip() and '"' not in word else word for word in words)
+    for phrase, word in re.findall(r'"([^"]+)"|(\S+)', typed):
         raw = phrase or word
         prefix = "*" if not phrase and raw.endswith("*") else ""
         cleaned = re.sub(r"[^\w\s'’-]", " ", raw).replace('"', " ").strip()

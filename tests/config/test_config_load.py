@@ -72,7 +72,7 @@ sites:
       sitemap: true
       feed: [https://feeds.example.net/x, /rss.xml]
       listing:
-    selectors: {title: h1.t, body: "div.b > p", drop: [.share]}
+    selectors: {title: h1.t, published: "time.d@datetime", body: "div.b > p", drop: [.share]}
     captures: pages
     allow_local: true
     enabled: false
@@ -95,7 +95,7 @@ sites:
                 (RouteKind.FEED, "https://feeds.example.net/x"),
                 (RouteKind.FEED, "https://www.example.org/rss.xml"),
             ),
-            selectors=Selectors(title="h1.t", body="div.b > p", drop=(".share",)),
+            selectors=Selectors(title="h1.t", published="time.d@datetime", body="div.b > p", drop=(".share",)),
             capture_pages=True,
             allow_local=True,
             enabled=False,

@@ -84,6 +84,19 @@ def test_a_page_as_it_came(tmp_path: Path) -> None:
         assert [status.status for _, status in world.memory.recorded] == [200, 200]
 
 
+def test_a_site_may_have_its_own_user_agent(tmp_path: Path) -> None:
+    with Server(pages={"/robots.txt": OPEN, "/a": answer(b"x")}) as server:
+        world = World(tmp_path)
+
+        async def main() -> None:
+            async with world.fetcher() as fetcher:
+                session = fetcher.session(a_site(server.url), world.memory, user_agent="own/1 (contact me)")
+                await session.get(server.url + "/a")
+
+        asyncio.run(main())
+        assert [seen.header("User-Agent") for seen in server.seen] == ["own/1 (contact me)"] * 2
+
+
 def test_404_is_kept_and_failed(tmp_path: Path) -> None:
     with Server(pages={"/robots.txt": OPEN}) as server:
         world = World(tmp_path)
@@ -367,15 +380,22 @@ def test_stop_lets_the_request_in_flight_finish(tmp_path: Path) -> None:
 def test_stop_ends_retries(tmp_path: Path) -> None:
     with Server(pages={"/robots.txt": OPEN, "/a": answer(b"", "500 Oh")}) as server:
         world = World(tmp_path)
+        stopping: list[Fetcher] = []
+        sleep = world.time.sleep
+
+        async def stopped_while_waiting(seconds: float) -> None:
+            for fetcher in stopping:
+                fetcher.stop()
+            await sleep(seconds)
+
+        world.time.sleep = stopped_while_waiting  # type: ignore[method-assign]
 
         async def main() -> Fetched:
             async with world.fetcher() as fetcher:
                 session = fetcher.session(a_site(server.url), world.memory)
                 await session.robots()
-                task = asyncio.ensure_future(session.get(server.url + "/a"))
-                await until_asked(server, "/a")
-                fetcher.stop()
-                return await task
+                stopping.append(fetcher)
+                return await session.get(server.url + "/a")
 
         failure(asyncio.run(main()), FailureKind.STOPPED)
         assert server.asked("/a") == 1

@@ -20,7 +20,7 @@ def selectors(platform: Platform) -> Iterator[str]:
     """Every CSS selector that a platform states, references without their attribute."""
     for name in ("title", "byline", "published", "modified", "shown", "tags", "post_id", "next_part"):
         yield from (reference.rsplit("@", 1)[0] for reference in getattr(platform, name))
-    for name in ("single", "not_single", "body", "body_parts", "drop", "locked"):
+    for name in ("single", "not_single", "body", "drop", "locked"):
         yield from getattr(platform, name)
     yield from (mark.value for mark in platform.marks if mark.kind == "css")
 
