@@ -56,7 +56,8 @@ class ApiWalk:
     async def everything(self) -> AsyncIterator[Candidate]:
         """Every post, in the order of their ids, from the first root that answers."""
         task = self._board.task
-        for root in self._api.roots(task.home, task.home_headers, task.site.url):
+        found = self._api.roots(task.home, task.home_headers, task.site.url)
+        for root in dict.fromkeys((*task.stated(RouteKind.API), *found)):
             closed = await self.open(root)
             if closed is None:
                 async for candidate in self._whole(root):
