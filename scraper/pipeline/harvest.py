@@ -130,7 +130,7 @@ class Harvest:
             self._end(candidate, OutcomeKind.SKIPPED, reason=candidate.doubt, page=page)
             return None
         known = self._env.pages.find(self._site_id, candidate.key, candidate.platform_id)
-        if plan(candidate, known) is Step.LEAVE:
+        if plan(candidate, known, self._env.clock()) is Step.LEAVE:
             assert known is not None
             kind = OutcomeKind.UNCHANGED if known.revision_id is not None else OutcomeKind.SKIPPED
             self._end(candidate, kind, reason=known.reason, page=known)

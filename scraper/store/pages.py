@@ -31,6 +31,8 @@ class PageState:
     revision_id: int | None
     document_id: int | None
     text_id: int | None
+    #: when it was asked for or given last
+    last_seen: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,6 +87,7 @@ _STATE = (
         PAGES.c.listed_modified,
         PAGES.c.revision_id,
         PAGES.c.document_id,
+        PAGES.c.last_seen,
         REVISIONS.c.text_id,
     )
     .select_from(PAGES)
@@ -119,7 +122,9 @@ class Pages:
             row = _BY_PLATFORM_ID.row(self._db, site=site_id, wanted=platform_id)
         if row is None:
             row = _BY_KEY.row(self._db, site=site_id, wanted=key)
-        return PageState(**row) if row is not None else None
+        if row is None:
+            return None
+        return PageState(**row | {"last_seen": datetime.fromisoformat(row["last_seen"])})
 
     def see(self, sighting: Sighting, *, status: str, reason: str = "") -> PageState:
         """The page of a sighting, made or brought up to date, in the status given.
@@ -181,6 +186,7 @@ class Pages:
             revision_id=None,
             document_id=None,
             text_id=None,
+            last_seen=sighting.seen_at,
         )
 
     def lay(self, sighting: Sighting, article: Article, text: Text, origin: Origin) -> Laid:
