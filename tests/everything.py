@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -10,7 +11,7 @@ STEPS = (
     ("lint", ["-m", "ruff", "check", "."]),
     ("format", ["-m", "ruff", "format", "--check", "--quiet", "."]),
     ("types", ["-m", "mypy"]),
-    ("tests", ["-m", "pytest", "-m", "not slow"]),
+    ("tests", ["-m", "pytest", "-m", "not slow", "-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]),
 )
 
 
