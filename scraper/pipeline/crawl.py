@@ -150,7 +150,6 @@ class SiteCrawl:
         else:
             found = detect(page, response.headers)
         self._platform, self._evidence = found.platform.name, found.evidence
-        self._env.extractor.prepare(self._platform)
         self._memory.site_title = self._memory.site_title or _title(page, home=home)
         root = page.tree.css_first("html[lang]")
         lang = (root.attributes.get("lang") or "").strip() if root is not None else ""

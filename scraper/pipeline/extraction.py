@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import resource
 import sys
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
+from scraper import urls
 from scraper.extract import Hints, NeedsWorkerError, extract_api_post, extract_page
-from scraper.platforms import GENERIC, ApiPost, get_platform
+from scraper.platforms import ApiPost, get_platform
 from scraper.types import Capture, Extracted, NotArticle, Source
 
 if TYPE_CHECKING:
@@ -33,17 +35,20 @@ class Extractor:
     def __init__(self, workers: int) -> None:
         self._workers = workers
         self._pool: ProcessPool | None = None
+        #: hosts whose last page no selector could narrow: the next goes to a worker at once
+        self._unmarked: set[str] = set()
         self._api_capture: int | None = None
         self._api_posts: dict[str, ApiPost] = {}
 
     async def page(self, capture: Capture, hints: Hints) -> Extracted:
         """The article of a captured page."""
         content = capture.response.content or b""
-        if len(content) <= INLINE_LIMIT:
+        host = urls.host(hints.url)
+        if len(content) <= INLINE_LIMIT and host not in self._unmarked:
             try:
                 return extract_page(content, hints, in_worker=False)
             except NeedsWorkerError:
-                pass
+                self._unmarked.add(host)
         return await self._in_worker(content, hints)
 
     def api_post(self, source: Source, hints: Hints) -> Extracted:
@@ -59,11 +64,6 @@ class Extractor:
         if post is None:
             return NotArticle(reason="not-whole", detail="the API's answer does not hold it")
         return extract_api_post(post, hints)
-
-    def prepare(self, platform: str) -> None:
-        """Start the workers early where a site's pages will need them: they take a second to load."""
-        if get_platform(platform).name == GENERIC and self._pool is None:
-            self._start().schedule(_limit)
 
     async def _in_worker(self, content: bytes, hints: Hints) -> Extracted:
         # pebble is loaded with the first page that needs it
@@ -105,5 +105,7 @@ class Extractor:
 
 
 def _limit() -> None:
+    """What a worker may take: little of the processor while the crawl itself wants it, and bounded memory."""
+    os.nice(5)
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (WORKER_MEMORY, WORKER_MEMORY))
