@@ -16,12 +16,14 @@ def main() -> None:
     kinds: dict[str, dict[str, Any]] = {
         "WordPress, REST in bulk": {"names": ["wordpress-block"]},
         "Kajabi, page by page": {"names": ["kajabi"], "heavy": False},
-        "unknown platform, page by page (workers)": {"names": ["generic-static"], "heavy": False},
+        "unknown platform, page by page (workers)": {"names": ["kajabi"], "heavy": False},
     }
     rows = []
     for title, options in kinds.items():
         for size in SIZES:
             with tempfile.TemporaryDirectory() as folder, blogs(scale=size, delay=0, **options) as entries:
+                if title.startswith("unknown"):
+                    entries = [{**entry, "platform": "generic"} for entry in entries]
                 listing = sites_yaml(Path(folder) / "sites.yaml", entries)
                 cost = run(
                     scrape("all", "--config", str(listing), "--archive", f"{folder}/archive"),

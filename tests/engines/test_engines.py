@@ -23,6 +23,10 @@ BULK_REQUESTS = 10
 #: as a visit takes at most where nothing is new, whatever the number of posts
 IDLE_REQUESTS = 3
 
+#: engines whose pages and lists tell nothing of an edit: no lastmod and no validators (WordPress before 6.5), or
+#: the change time of a folder that an edit leaves alone (nikola); what nothing stamps is asked for again after
+#: four weeks
+SILENT = ("wordpress", "wordpress-classic", "nikola")
 BULK, PAGES = "bulk", "pages"
 _STATIC: dict[str, dict[str, bool]] = {PAGES: {}}
 _WORDPRESS: dict[str, dict[str, bool]] = {BULK: {}, PAGES: {"api": False}}
@@ -84,9 +88,16 @@ def test_an_open_api_takes_few_requests(story: Story) -> None:
     assert story.first[BULK].asked <= BULK_REQUESTS
 
 
-def test_what_changed_in_a_week_is_found(story: Story) -> None:
-    found = {way: later_faults(visit, story.posts) for way, visit in story.second.items()}
-    assert found == {way: [] for way in story.second}
+def test_what_changed_in_a_week_is_found(story: Story, request: pytest.FixtureRequest) -> None:
+    silent = request.node.callspec.params["story"] in SILENT
+    for way, visit in story.second.items():
+        found = later_faults(visit, story.posts)
+        if silent and way == PAGES:
+            # all but the edits, which make the texts differ from the truth, too
+            assert [fault for fault in found if not fault.startswith(("edited: 0/", "mean F1"))] == [], way
+            assert any(fault.startswith("edited: 0/") for fault in found), f"{way}: take it off SILENT"
+        else:
+            assert found == [], way
 
 
 def test_a_visit_without_news_asks_almost_nothing(story: Story) -> None:
