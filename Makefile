@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint fast bench clean engines-test
+.PHONY: demo test lint fast long bench clean engines-test
 
 demo: $(VENV)/.installed
 	$(BIN)/scrape demo
@@ -30,6 +30,11 @@ fast: $(VENV)/.tested
 bench: $(VENV)/.tested
 	$(BIN)/python -m benchmarks
 
+# the whole form of what `make test` runs in a short one: 25 kills in the middle of a crawl
+long: $(VENV)/.tested
+	$(BIN)/pytest -m slow tests/pipeline
+
+# real engines of ../shared/engines and nikola, where they are installed (tests/engines says what is missing)
 engines-test: $(VENV)/.tested
 	$(BIN)/pytest -m slow tests/engines
 

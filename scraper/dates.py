@@ -91,31 +91,6 @@ def parse_when(
     return found if found is not None and _plausible(found.day, now) else None
 
 
-def from_epoch(
-    value: str | float, *, source: DateSource, now: datetime | None = None, zone: tzinfo | None = None
-) -> When | None:
-    """The instant of a Unix time in seconds, or in milliseconds where the number is too large for seconds.
-
-    Takes a number or its digits. None for anything else, before 1995, or more than two days after `now`.
-    """
-    shown = str(value).strip()[:MAX_SHOWN]
-    if not re.fullmatch(r"[0-9]{1,16}(\.[0-9]{1,12})?", shown):
-        return None
-    seconds = float(shown)
-    if seconds >= 1e11:
-        seconds /= 1000
-    try:
-        instant = datetime.fromtimestamp(seconds, UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
-    if now is not None and now.tzinfo is None:
-        now = now.replace(tzinfo=UTC)
-    when = When(
-        day=instant.date(), precision=Precision.INSTANT, source=source, shown=shown, instant=instant
-    ).in_zone(zone)
-    return when if _plausible(when.day, now) else None
-
-
 def _plausible(day: date, now: datetime | None) -> bool:
     return day.year >= FIRST_YEAR and (now is None or day <= (now + FUTURE).date())
 

@@ -164,11 +164,6 @@ class Page:
                 return node
         return None
 
-    def body_classes(self) -> frozenset[str]:
-        """The classes of the body element."""
-        body = self.tree.body
-        return frozenset((body.attributes.get("class") or "").split()) if body is not None else frozenset()
-
 
 def _json_ld(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
     for node in tree.css('script[type^="application/ld+json" i]'):

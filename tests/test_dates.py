@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.dates import FIRST_YEAR, MAX_SHOWN, from_epoch, parse_when
+from scraper.dates import FIRST_YEAR, MAX_SHOWN, parse_when
 from scraper.datewords import MONTHS, fold
 from scraper.types import DateSource, Precision
 
@@ -300,30 +300,6 @@ def test_a_cut_text_cuts_no_year() -> None:
 def test_a_naive_now_is_taken_as_utc() -> None:
     naive = NOW.replace(tzinfo=None)
     assert parse_when("yesterday", source=DateSource.VISIBLE, now=naive) is not None
-    assert from_epoch("1519945200", source=DateSource.API, now=naive) is not None
-
-
-@pytest.mark.parametrize(
-    ("value", "iso"),
-    [
-        ("1519945200", "2018-03-01T23:00:00+00:00"),
-        (1519945200, "2018-03-01T23:00:00+00:00"),
-        ("1519945200000", "2018-03-01T23:00:00+00:00"),
-        (1519945200000.0, "2018-03-01T23:00:00+00:00"),
-        ("1519945200.5", "2018-03-01T23:00:00.500000+00:00"),
-        ("0", None),
-        ("-5", None),
-        ("abc", None),
-        ("", None),
-        ("9999999999999999", None),
-        ("1924905600", None),
-        (float("nan"), None),
-        (float("inf"), None),
-    ],
-)
-def test_from_epoch(value: str | float, iso: str | None) -> None:
-    when = from_epoch(value, source=DateSource.API, now=NOW)
-    assert (when.iso() if when else None) == iso
 
 
 def test_every_month_name_of_every_language_is_read() -> None:
@@ -337,7 +313,6 @@ def test_every_month_name_of_every_language_is_read() -> None:
 def test_never_raises(text: str, day_first: bool | None, allow_year: bool) -> None:
     for zone in (None, LA):
         parse_when(text, source=DateSource.VISIBLE, now=NOW, day_first=day_first, zone=zone, allow_year=allow_year)
-    from_epoch(text, source=DateSource.API)
 
 
 WORDS = st.sampled_from(

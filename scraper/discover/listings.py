@@ -84,14 +84,13 @@ class Listing:
     """What a page lists.
 
     `links` are (address, text) of possible posts on the same site, outside navigation, header, footer and aside,
-    in page order, each once. `feeds` and `feed_titles` go together. `blog_links` are likely addresses of the
+    in page order, each once. `feeds` are those that the head links. `blog_links` are likely addresses of the
     blog's index, the likeliest first. All addresses are absolute and clean.
     """
 
     links: tuple[tuple[str, str], ...] = ()
     next_url: str | None = None
     feeds: tuple[str, ...] = ()
-    feed_titles: tuple[str, ...] = ()
     blog_links: tuple[str, ...] = ()
 
 
@@ -117,8 +116,7 @@ def read_listing(html: str, url: str) -> Listing:
     return Listing(
         links=_links(anchors, url),
         next_url=_next(tree, anchors, base, url),
-        feeds=tuple(feeds),
-        feed_titles=tuple(feeds.values()),
+        feeds=feeds,
         blog_links=_blog_links(anchors, url),
     )
 
@@ -227,8 +225,8 @@ def _says_next(text: str) -> bool:
     return re.sub(r"^[^\w]+|[^\w]+$", "", fold(text)) in _NEXT_WORDS
 
 
-def _feeds(tree: LexborHTMLParser, base: str) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _feeds(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
     for node in tree.css("link[rel~=alternate][href]")[:200]:
         kind = (node.attributes.get("type") or "").split(";")[0].strip().lower()
         address = urls.clean(node.attributes.get("href") or "", base)
@@ -236,8 +234,8 @@ def _feeds(tree: LexborHTMLParser, base: str) -> dict[str, str]:
         if kind not in _FEED_TYPES or address is None or len(found) >= MAX_FEEDS:
             continue
         if not _COMMENTS.search(title) and not re.search(r"/comments(/|$)", urlsplit(address).path):
-            found.setdefault(address, title)
-    return found
+            found.setdefault(address)
+    return tuple(found)
 
 
 def _blog_links(anchors: list[tuple[LexborNode, str]], url: str) -> tuple[str, ...]:

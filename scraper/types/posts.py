@@ -54,11 +54,6 @@ class Candidate:
         return next((c.platform_id for c in self.claims if c.platform_id), None)
 
     @property
-    def listed_as_post(self) -> bool:
-        """True if a route that lists nothing but posts named it."""
-        return any(c.posts_only for c in self.claims)
-
-    @property
     def modified(self) -> When | None:
         """The latest change any route knows of."""
         stamps = [c.modified for c in self.claims if c.modified]

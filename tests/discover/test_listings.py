@@ -56,7 +56,6 @@ def test_a_whole_page() -> None:
     )
     assert listing.next_url == "https://www.a.org/blog/page/2/"
     assert listing.feeds == ("https://a.org/feed/", "https://www.a.org/atom.xml", "https://www.a.org/feed.json")
-    assert listing.feed_titles == ("A » Feed", "", "JSON")
     # the page itself is no link to the blog
     assert listing.blog_links == ()
 

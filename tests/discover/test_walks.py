@@ -284,9 +284,9 @@ def test_entries_of_a_mixed_map_are_no_evidence_and_those_of_a_posts_map_are(tmp
     pages["/sitemap.xml"] = urlset("a/", "b/", "contact/")
     with pages_of(pages) as site:
         mixed = Finder(tmp_path / "2", site.url, "generic").find()
-    assert [c.listed_as_post for c in posts.candidates] == [True, True]
-    assert {path: c.listed_as_post for path, c in zip(mixed.paths, mixed.candidates, strict=True)} == {
-        "/a/": True, "/b/": False}  # fmt: skip
+    assert [any(claim.posts_only for claim in c.claims) for c in posts.candidates] == [True, True]
+    sure = [any(claim.posts_only for claim in c.claims) for c in mixed.candidates]
+    assert dict(zip(mixed.paths, sure, strict=True)) == {"/a/": True, "/b/": False}
 
 
 def test_more_addresses_than_a_blog_can_have_leave_a_hole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
