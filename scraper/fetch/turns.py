@@ -111,7 +111,7 @@ class Turn:
 class Turns:
     """The turns of all hosts. `folder` is made when it is missing; `clock` gives seconds since 1970.
 
-    `jitter` gives the fraction by which a delay is lengthened, 0 to 0.05. Errors: StateFolderError, from any
+    `jitter` gives the fraction by which a delay is lengthened, 0 to 0.02. Errors: StateFolderError, from any
     method that touches the folder.
     """
 
@@ -120,7 +120,7 @@ class Turns:
         folder: Path,
         clock: Callable[[], float] = time.time,
         sleep: Sleep = asyncio.sleep,
-        jitter: Callable[[], float] = lambda: random.uniform(0.0, 0.05),
+        jitter: Callable[[], float] = lambda: random.uniform(0.0, 0.02),
     ) -> None:
         self.folder = folder
         self._clock = clock
