@@ -8,7 +8,8 @@ from enum import StrEnum
 from scraper.store import PageState
 from scraper.types import Candidate, FailureKind
 
-#: an article of which no route tells changes is asked for again after so long; a conditional request each
+#: an article of which no route tells changes is asked for again at a full visit (discover.task.FULL_VISIT) so long
+#: after the last time; a conditional request each
 RECHECK = timedelta(days=28)
 _ASK_AGAIN = (FailureKind.ROBOTS.value, FailureKind.OUT_OF_SCOPE.value)
 

@@ -1,4 +1,4 @@
-"""Articles of which no route tells changes: asked for again after four weeks, not before."""
+"""Articles of which no route tells changes: asked for again at a full visit after four weeks, not before."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def visit(blog: DemoBlog, folder: Path, moment: datetime) -> tuple[dict[str, int
     return report.counts, [entry.path for entry in blog.requests if entry.path in posts]
 
 
-def test_an_edit_that_no_route_tells_is_found_within_a_month(tmp_path: Path) -> None:
+def test_an_edit_that_no_route_tells_is_found_at_the_next_full_visit(tmp_path: Path) -> None:
     begin = datetime.now(UTC)
     with start_blogs(["kajabi"], heavy=False) as blogs:
         blog = blogs[0]
