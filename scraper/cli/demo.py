@@ -38,14 +38,14 @@ def run(args: argparse.Namespace) -> ExitCode:
 
     from scraper.cli.say import say, say_json
     from scraper.cli.summary import report_json
-    from scraper.demo import start_blogs
+    from scraper.demo import SHORT_DEMO, start_blogs
 
     if not args.archive_named:
         args.archive = Path(tempfile.mkdtemp(prefix="scrape-demo-"))
     elif (args.archive / "archive.db").exists() and not (args.archive / LISTING).exists():
         raise UsageError(f"{args.archive} holds an archive that is no demo's; name another folder with --archive")
     loud = not args.json and not args.quiet
-    with start_blogs() as blogs:
+    with start_blogs(SHORT_DEMO) as blogs:
         if loud:
             say(f"{len(blogs)} blogs are open on this machine, in the markup of the platforms therapists use:")
             for blog in blogs:

@@ -3,6 +3,16 @@
 from scraper.demo.blog import DemoBlog
 from scraper.demo.model import Options, Post, Profile
 from scraper.demo.server import Logged
-from scraper.demo.start import BLOG_NAMES, demo_blogs, start_blogs
+from scraper.demo.start import BLOG_NAMES, SHORT_DEMO, demo_blogs, start_blogs
 
-__all__ = ["BLOG_NAMES", "DemoBlog", "Logged", "Options", "Post", "Profile", "demo_blogs", "start_blogs"]
+__all__ = [
+    "BLOG_NAMES",
+    "SHORT_DEMO",
+    "DemoBlog",
+    "Logged",
+    "Options",
+    "Post",
+    "Profile",
+    "demo_blogs",
+    "start_blogs",
+]

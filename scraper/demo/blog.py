@@ -30,6 +30,12 @@ class DemoBlog(ABC):
     markup: ClassVar[Markup] = Markup()
     #: routes that are shut unless the options say `open`
     shut_by_default: ClassVar[dict[str, str]] = {}
+    #: the routes that list its posts
+    routes: ClassVar[tuple[str, ...]] = ("sitemap", "feed", "listing")
+    #: the most posts that its feed lists, however it is asked
+    feed_cap: ClassVar[int | None] = None
+    #: a route or a validator tells of an edit of an older post
+    tells_edits: ClassVar[bool] = True
     #: path prefixes of the routes, for robots.txt
     route_paths: ClassVar[dict[str, tuple[str, ...]]] = {}
 

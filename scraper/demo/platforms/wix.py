@@ -8,12 +8,15 @@ from typing import ClassVar
 
 from scraper.demo import feeds
 from scraper.demo.blog import DemoBlog, tag_of
+from scraper.demo.content.wix_2022 import PROFILE as WIX_2022
+from scraper.demo.content.wix_2025 import PROFILE as WIX_2025
+from scraper.demo.content.wix_single_post import PROFILE as WIX_SINGLE_POST
 from scraper.demo.golden import excerpt
 from scraper.demo.markup import Markup
 from scraper.demo.model import Post
+from scraper.demo.platforms.wix_markup import Ricos9, Ricos10, RicosOld
+from scraper.demo.platforms.wix_page import WixPages, slug_of, wix_uuid
 from scraper.demo.server import Answer, Request, redirect, text
-from scraper.demo.wix_markup import Ricos9, Ricos10, RicosOld
-from scraper.demo.wix_page import WixPages, slug_of, wix_uuid
 
 FEED_CAP = 20
 PER_PAGE = 10
@@ -184,3 +187,7 @@ class WixSinglePost(WixBlog):
     def path(self, post: Post) -> str:
         """`/single-post/YYYY/MM/DD/slug`."""
         return f"/single-post/{post.published.astimezone(self.profile.zone):%Y/%m/%d}/{post.slug}"
+
+
+#: the blogs of this platform
+BLOGS = ((WixBlog, WIX_2025), (Wix2022, WIX_2022), (WixSinglePost, WIX_SINGLE_POST))

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from scraper.demo import feeds
 from scraper.demo.blog import DemoBlog, tag_of
+from scraper.demo.content.kajabi_blog import PROFILE as KAJABI_BLOG
 from scraper.demo.golden import excerpt
 from scraper.demo.markup import Markup
 from scraper.demo.model import Button, Post, StaticPage
@@ -32,6 +33,8 @@ class KajabiBlog(DemoBlog):
     """A Kajabi site with a blog under /blog."""
 
     platform = "kajabi"
+    feed_cap = FEED_CAP
+    tells_edits = False
     states_author = False
     states_modified = False
     markup: ClassVar[Markup] = KajabiMarkup()
@@ -234,3 +237,7 @@ class KajabiBlog(DemoBlog):
         words = self.markup.body(page.blocks) if page else f"<p>{escape(self.profile.tagline)}</p>"
         head = f'    <link rel="canonical" href="{self.url}{page.slug if page else ""}" />\n'
         return self._frame(title, head, f'<div class="block-type--text"><h2>{escape(title)}</h2>{words}</div>')
+
+
+#: the blogs of this platform
+BLOGS = ((KajabiBlog, KAJABI_BLOG),)

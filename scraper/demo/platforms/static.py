@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from scraper.demo import feeds
 from scraper.demo.blog import DemoBlog, tag_of
+from scraper.demo.content.generic_static import PROFILE as GENERIC_STATIC
 from scraper.demo.golden import excerpt
 from scraper.demo.markup import Markup
 from scraper.demo.model import Post, StaticPage
@@ -26,6 +27,7 @@ class StaticBlog(DemoBlog):
     """Files on a static host, no platform behind them."""
 
     platform = "generic"
+    feed_cap = FEED_CAP
     markup: ClassVar[Markup] = Markup()
     route_paths: ClassVar[dict[str, tuple[str, ...]]] = {
         "feed": ("/feed.xml",),
@@ -203,3 +205,7 @@ _SHELL_PAGE = (
     '<script defer="defer" src="/static/js/main.8d3f21ab.js"></script><link href="/static/css/main.5e6a2c.css" rel="stylesheet">'
     '</head><body><noscript>You need to enable JavaScript to run this app.</noscript><div id="root"></div></body></html>'
 )
+
+
+#: the blogs of this platform
+BLOGS = ((StaticBlog, GENERIC_STATIC),)

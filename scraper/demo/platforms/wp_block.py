@@ -6,11 +6,12 @@ from __future__ import annotations
 from html import escape
 from typing import ClassVar
 
+from scraper.demo.content.wordpress_block import PROFILE as WORDPRESS_BLOCK
 from scraper.demo.golden import excerpt
 from scraper.demo.markup import Markup
 from scraper.demo.model import Button, Picture, Post, Quote, StaticPage, Table
+from scraper.demo.platforms.wordpress import WordPressBlog, slug_of
 from scraper.demo.weight import Part, icons, style
-from scraper.demo.wordpress import WordPressBlog, slug_of
 
 
 class BlockMarkup(Markup):
@@ -269,3 +270,7 @@ _SCRIPTS = (
     '<script type="speculationrules">{"prefetch":[{"source":"document","where":{"and":[{"href_matches":"\\/*"}]},'
     '"eagerness":"conservative"}]}</script>\n</body>\n</html>\n'
 )
+
+
+#: the blogs of this platform
+BLOGS = ((WordPressBlock, WORDPRESS_BLOCK),)

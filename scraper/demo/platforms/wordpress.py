@@ -12,9 +12,9 @@ from scraper.demo import feeds
 from scraper.demo.blog import DemoBlog
 from scraper.demo.golden import excerpt
 from scraper.demo.model import Post, StaticPage
+from scraper.demo.platforms.wordpress_rest import Rest, error
 from scraper.demo.server import Answer, Request, redirect, text
 from scraper.demo.weight import Part
-from scraper.demo.wordpress_rest import Rest, error
 
 PER_PAGE = 10
 

@@ -14,7 +14,7 @@ from scraper.demo.model import Post, StaticPage
 from scraper.demo.server import Answer, Request
 
 if TYPE_CHECKING:
-    from scraper.demo.wordpress import WordPressBlog
+    from scraper.demo.platforms.wordpress import WordPressBlog
 
 JSON = "application/json; charset=UTF-8"
 _ORDERS: dict[str, Callable[[Post], Any]] = {

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from html import escape
 from typing import ClassVar
 
+from scraper.demo.content.wordpress_elementor import PROFILE as WORDPRESS_ELEMENTOR
 from scraper.demo.golden import excerpt
 from scraper.demo.markup import Markup
 from scraper.demo.model import Block, Button, Head, Picture, Post, StaticPage
+from scraper.demo.platforms.wordpress import WordPressBlog, slug_of
 from scraper.demo.weight import Part, icons, style
-from scraper.demo.wordpress import WordPressBlog, slug_of
 
 
 class ElementorMarkup(Markup):
@@ -277,3 +278,7 @@ class WordPressElementor(WordPressBlog):
 
 def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()
+
+
+#: the blogs of this platform
+BLOGS = ((WordPressElementor, WORDPRESS_ELEMENTOR),)

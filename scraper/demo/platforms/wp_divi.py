@@ -6,11 +6,12 @@ from __future__ import annotations
 from html import escape
 from typing import ClassVar
 
+from scraper.demo.content.wordpress_divi import PROFILE as WORDPRESS_DIVI
 from scraper.demo.golden import excerpt
 from scraper.demo.markup import Markup
 from scraper.demo.model import Button, Picture, Post, StaticPage
+from scraper.demo.platforms.wordpress import WordPressBlog, slug_of
 from scraper.demo.weight import Part, icons, style
-from scraper.demo.wordpress import WordPressBlog, slug_of
 
 #: Divi leaves the places of its unused features open as blank lines
 _GAP = "\n\t\t\t\t\n\t\t\t\t\n\t\t\t\t\n\t\t\t\t\n\t\t\t\t"
@@ -223,3 +224,7 @@ class WordPressDivi(WordPressBlog):
         return self._frame(
             "<title>Page not found</title>\n", "error404", "<h1>No Results Found</h1><p>Nothing lives here.</p>"
         )
+
+
+#: the blogs of this platform
+BLOGS = ((WordPressDivi, WORDPRESS_DIVI),)
