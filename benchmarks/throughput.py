@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 from benchmarks.bench import NAMES, Cost, blogs, run, scrape, sites_yaml, table
 
 HOSTS, POSTS, ROUNDS = 20, 100, 3
+#: no route carries whole posts: every page is asked for
+BULK_OFF: dict[str, Any] = {"closed": {"api": "404"}, "summaries": True}
 KNOWN = ["wix-2025", "wordpress-block", "wordpress-elementor", "kajabi"]
 #: Wix without its platform is blind to its posts map, so its pages are not asked of the unknown
 UNKNOWN = KNOWN[1:]
@@ -31,7 +33,7 @@ def main() -> None:
         print("trafilatura is left out: this machine gives no private mount namespace for its names\n")
     rows: list[Sequence[object]] = []
     for title, kinds, change in (("known", KNOWN, {}), ("unknown", UNKNOWN, {"platform": "generic"})):
-        with blogs(names=kinds, hosts=HOSTS, scale=POSTS, delay=0, closed={"api": "404"}) as entries:
+        with blogs(names=kinds, hosts=HOSTS, scale=POSTS, delay=0, **BULK_OFF) as entries:
             ours = [{**entry, **change} for entry in entries]
             for _ in range(ROUNDS):
                 peer = _trafilatura(entries) if names else None
@@ -146,5 +148,5 @@ def shares() -> None:
     """Where our time goes on pages of known platforms: one run in this process, its rooms timed."""
     from benchmarks.stages import measure
 
-    with blogs(names=KNOWN, hosts=HOSTS, scale=POSTS, delay=0, closed={"api": "404"}) as entries:
+    with blogs(names=KNOWN, hosts=HOSTS, scale=POSTS, delay=0, **BULK_OFF) as entries:
         measure(entries, HOSTS * POSTS)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 from scraper import datewords as terms
 from scraper.types import DateSource, Precision, When
@@ -46,6 +47,14 @@ class _Asked:
         if self.now is None:
             return None
         return self.now.astimezone(self.zone).date() if self.zone else (self.now + _EASTERNMOST).date()
+
+
+def zone_name(text: str) -> str | None:
+    """A time zone's IANA name if the text is one, else None. Never raises."""
+    try:
+        return str(ZoneInfo(text))
+    except (ValueError, OSError, LookupError):
+        return None
 
 
 def parse_when(

@@ -8,10 +8,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from html import escape
 from typing import Any, ClassVar
 
 from scraper.demo.generate import generated_posts
-from scraper.demo.golden import golden_text
+from scraper.demo.golden import excerpt, golden_text
 from scraper.demo.markup import Markup
 from scraper.demo.model import Options, Para, Post, Profile
 from scraper.demo.server import Answer, BlogServer, Logged, Request
@@ -247,6 +248,10 @@ class DemoBlog(ABC):
         with self._lock:
             near = [other for other in self._all[: count + 1] if other.slug != post.slug]
         return near[:count]
+
+    def fed(self, post: Post, whole: str) -> str:
+        """What a feed carries of a post: the whole of it, or its first words."""
+        return f"<p>{escape(excerpt(post), quote=False)}</p>" if self.options.summaries else whole
 
     def weight(self, name: str, write: Callable[[], str]) -> Part:
         """Dead weight of a page, written once and the same for every blog; left out of light blogs."""

@@ -218,6 +218,8 @@ class Options:
     #: pages as heavy as the platform's real ones
     heavy: bool = True
     crawl_delay: float | None = None
+    #: feeds carry the first words of posts only
+    summaries: bool = False
     closed: Mapping[str, str] = field(default_factory=dict)
 
 

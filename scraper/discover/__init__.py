@@ -2,5 +2,6 @@
 
 from scraper.discover.task import Memory, Task
 from scraper.discover.union import Discovery
+from scraper.discover.whole import read_posts
 
-__all__ = ["Discovery", "Memory", "Task"]
+__all__ = ["Discovery", "Memory", "Task", "read_posts"]

@@ -29,6 +29,10 @@ class Board:
         self._by_key: dict[str, Candidate] = {}
         self._key_of_id: dict[str, str] = {}
         self._taken: set[str] = set()
+        #: which kinds of routes named each address, those handed out included
+        self.named: dict[str, set[RouteKind]] = {}
+        #: the addresses that feeds named, by key
+        self.fed: dict[str, str] = {}
         self._home = urls.key(task.site.url)
 
     async def get(self, url: str) -> Fetched:
@@ -55,6 +59,12 @@ class Board:
         key = urls.key(address)
         if claim.platform_id is not None:
             key = self._key_of_id.setdefault(claim.platform_id, key)
+        self.named.setdefault(key, set()).add(claim.route)
+        if source is not None and not self.task.allowed(address):
+            # what robots.txt keeps us from, we do not take from a feed either
+            source = None
+        if claim.route is RouteKind.FEED:
+            self.fed.setdefault(key, address)
         if key in self._taken:
             return key
         known = self._by_key.get(key)
@@ -71,6 +81,10 @@ class Board:
         self._by_key[key] = Candidate(url=address, key=key, claims=(claim,), source=source)
         return key
 
+    def find(self, key: str) -> Candidate | None:
+        """The candidate of a key, if it was not handed out."""
+        return self._by_key.get(key)
+
     def take(self, key: str) -> Candidate | None:
         """Hand a candidate out, once: later claims on it change nothing any more."""
         self._taken.add(key)
@@ -86,10 +100,19 @@ class Board:
             self.holes.append(words)
 
     def report(
-        self, kind: RouteKind, address: str, listed: int, *, declared: int | None = None, note: str = ""
+        self,
+        kind: RouteKind,
+        address: str,
+        listed: int,
+        *,
+        declared: int | None = None,
+        cap: int | None = None,
+        note: str = "",
     ) -> None:
-        """Note what a route gave."""
-        self.reports.append(RouteReport(route=kind, address=address, listed=listed, declared=declared, note=note))
+        """Note what a route gave; `cap` where it shows no more than that."""
+        self.reports.append(
+            RouteReport(route=kind, address=address, listed=listed, declared=declared, cap=cap, note=note)
+        )
 
     def _wanted(self, url: str, claim: Claim) -> bool:
         site = self.task.site

@@ -16,18 +16,19 @@ SHARE = 0.9
 _SURE = (RouteKind.API, RouteKind.SITEMAP)
 
 
-def learn(candidates: Sequence[Candidate]) -> list[Candidate]:
+def learn(candidates: Sequence[Candidate], fed: Sequence[str]) -> list[Candidate]:
     """The same candidates, those in the blog's folder with that as evidence, pages beside it with a doubt.
+
+    `fed` are the addresses that the site's feeds list.
 
     A feed of a site made by a generator lists the practice's pages too; they stand at the root (`/about-us/`)
     while the posts stand in a folder. Where posts stand at the root themselves, nothing is learned.
     """
-    listed = [c for c in candidates if any(k.route is RouteKind.FEED for k in c.claims)]
-    folders = Counter(folder for c in listed if (folder := _folder(c.url)))
+    folders = Counter(folder for url in fed if (folder := _folder(url)))
     if not folders:
         return list(candidates)
     folder, count = folders.most_common(1)[0]
-    if count < MIN_POSTS or count < SHARE * len(listed):
+    if count < MIN_POSTS or count < SHARE * len(fed):
         return list(candidates)
     return [_weighed(candidate, folder) for candidate in candidates]
 

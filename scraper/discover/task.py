@@ -11,12 +11,12 @@ from urllib.parse import urljoin, urlsplit
 
 from scraper.markup import Page
 from scraper.platforms import Platform
-from scraper.types import Get, Headers, RouteKind, Site
+from scraper.types import Candidate, Get, Headers, RouteKind, Site
 
 #: the cheapest questions miss what comes and goes in between: after so long everything is looked at again
 FULL_VISIT = timedelta(days=30)
 #: counted up when discovery learns to find more: the next visit of every site is a full one
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(kw_only=True, slots=True)
@@ -38,6 +38,11 @@ class Memory:
     evidence: tuple[str, ...] = ()
     site_title: str | None = None
     language: str | None = None
+    #: the site's time zone, where its pages state it, and the offset (minutes) that its pages wrote last
+    timezone: str | None = None
+    offset: int | None = None
+    #: for each kind of route that carries whole posts: are they as whole as their pages
+    whole: dict[str, bool] = field(default_factory=dict)
 
     def serves(self, site: Site, now: datetime) -> bool:
         """True if the last visit was whole, no full one is due, and the entry still asks for the same."""
@@ -86,10 +91,22 @@ class Task:
     #: addresses of the `Sitemap:` lines of robots.txt
     robots_sitemaps: tuple[str, ...]
     now: datetime
+    #: must the page of a candidate be asked for, unless a route carries the post
+    needed: Callable[[Candidate], bool] = lambda _: True
+    #: is what a kind of route carries as whole as the pages
+    whole: Callable[[RouteKind], bool] = lambda _: True
+    #: walk every route, whether it is needed or not
+    thorough: bool = False
     home: Page | None = None
     home_headers: Headers = ()
     #: what the last whole visit kept
     memory: Memory = field(default_factory=Memory)
+
+    def carries(self, kind: RouteKind) -> bool:
+        """True if posts of that kind of route may be taken as whole."""
+        home = self.home
+        walled = home is not None and any(home.tree.css_first(css) is not None for css in self.platform.walled)
+        return self.whole(kind) and not (kind is RouteKind.FEED and walled)
 
     def open(self, kind: RouteKind) -> bool:
         """True unless the entry closes this kind of route."""

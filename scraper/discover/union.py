@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from itertools import islice
 
 from scraper import urls
 from scraper.discover import probes
@@ -12,7 +13,7 @@ from scraper.discover.folder import learn
 from scraper.discover.listings import Listing, read_listing
 from scraper.discover.task import Memory, Task, entry_digest
 from scraper.discover.walk_api import ApiWalk
-from scraper.discover.walk_feeds import FeedWalk, walk_feeds, walk_older
+from scraper.discover.walk_feeds import FeedWalk, OlderPages, walk_feeds
 from scraper.discover.walk_listings import ListingWalk
 from scraper.discover.walk_sitemaps import SitemapWalk, walk_sitemaps
 from scraper.types import Candidate, Failure, RouteKind, RouteReport
@@ -72,7 +73,7 @@ class Discovery:
         self._task = self._board.task = task
 
     async def candidates(self) -> AsyncIterator[Candidate]:
-        """Every address that may be a post, each once; whole posts of an API as they come, the rest at the end."""
+        """Every address that may be a post, each once; whole posts as they come, the rest at the end."""
         walk = self._api_walk()
         if walk is not None:
             async for candidate in self._from_api(walk):
@@ -81,10 +82,19 @@ class Discovery:
                 self.memory.whole_at = self._task.memory.whole_at
                 return
         self.memory.whole_at = self._task.now.isoformat()
-        await self._lists(complete=walk is not None and walk.complete)
-        for candidate in learn(self._board.rest()):
+        async for candidate in self._listed(complete=walk is not None and walk.complete):
+            yield candidate
+        for candidate in self._weighed():
             self._board.take(candidate.key)
             yield candidate
+
+    def named(self) -> dict[str, frozenset[RouteKind]]:
+        """For the key of every address that a route named, the kinds of routes that did."""
+        return {key: frozenset(kinds) for key, kinds in self._board.named.items()}
+
+    def _weighed(self) -> list[Candidate]:
+        """What has not been handed out, with what the blog's folder says of it."""
+        return learn(self._board.rest(), tuple(self._board.fed.values()))
 
     def _api_walk(self) -> ApiWalk | None:
         api = self._task.platform.api
@@ -97,9 +107,10 @@ class Discovery:
     async def _from_api(self, walk: ApiWalk) -> AsyncIterator[Candidate]:
         """The posts of the API: the changes where they explain the new total, else every post."""
         before, mine = self._task.memory, self.memory
-        if walk.root is not None and before.api_total is not None and before.api_modified is not None:
+        since = before.api_modified if walk.tells_changes and not self._task.thorough else None
+        if walk.root is not None and before.api_total is not None and since is not None:
             # the probe was asked: this is a revisit
-            async for candidate in walk.changes(walk.root, before.api_modified):
+            async for candidate in walk.changes(walk.root, since):
                 yield candidate
             explained = walk.total is not None and walk.total - before.api_total == walk.new
             self.caught_up = walk.caught_up and explained
@@ -111,47 +122,65 @@ class Discovery:
             stamps = (walk.newest, before.api_modified if self.caught_up else None)
             mine.api_modified = max((stamp for stamp in stamps if stamp is not None), default=None)
 
-    async def _lists(self, *, complete: bool) -> None:
-        """Ask the routes that only list addresses."""
+    async def _listed(self, *, complete: bool) -> AsyncIterator[Candidate]:
+        """Ask the routes beside the API; the whole posts that feeds carry, where they are paged."""
         task, board = self._task, self._board
         for kind in RouteKind:
             if not task.open(kind) and (kind is not RouteKind.API or task.platform.api is not None):
                 board.report(kind, task.site.url, 0, note=_CLOSED)
         home = read_listing(task.home.text, task.home.url) if task.home is not None else None
         maps = await walk_sitemaps(board) if task.open(RouteKind.SITEMAP) else SitemapWalk()
-        mapped = {candidate.key for candidate in board.rest()}
+        mapped = set(board.named)
         feeds = FeedWalk()
         if task.open(RouteKind.FEED):
             feeds = await walk_feeds(board, home.feeds if home is not None else ())
-        if not complete:
-            await self._look_deeper(maps, feeds, mapped, home)
         self.memory.probes = _probes(maps, feeds)
+        if complete and not task.thorough:
+            return
+        doubts = [] if complete else self._doubts(maps, feeds, mapped)
+        older = OlderPages(board, feeds)
+        if doubts or task.thorough or older.whole:
+            deep = bool(doubts) or task.thorough
+            async for candidate in older.walk(lambda: not deep and self._few_left()):
+                yield candidate
+        if (doubts and not older.ended) or task.thorough:
+            await self._walk_lists(home, [] if older.ended else doubts, feeds)
 
-    async def _look_deeper(
-        self, maps: SitemapWalk, feeds: FeedWalk, mapped: set[str], home: Listing | None
-    ) -> None:
-        """Walk paged feeds and listings where no route can be trusted to be whole."""
+    def _few_left(self) -> bool:
+        """True once hardly a page is left to be asked for that the next page of a feed might save."""
+        left = (c for c in self._weighed() if c.source is None and not c.doubt and self._task.needed(c))
+        return not self._task.carries(RouteKind.FEED) or len(list(islice(left, 2))) < 2
+
+    def _doubts(self, maps: SitemapWalk, feeds: FeedWalk, mapped: set[str]) -> list[str]:
+        """Why sitemaps and first pages may not list every post, in words."""
         board = self._board
-        rest = board.rest()
         doubts = list(maps.doubts)
-        fed = {c.key for c in rest if RouteKind.FEED.value in c.routes and not urls.never_post(c.url)}
+        missed = self._fed() - mapped
         if not maps.leaves:
             doubts.append("no sitemap lists the posts")
-        elif fed - mapped:
+        elif missed:
             # a feed links posts that the maps must know too: the check on both
-            doubts.append(f"the sitemaps miss {len(fed - mapped)} posts that the feed lists")
+            doubts.append(f"the sitemaps miss {len(missed)} posts that the feed lists")
         elif not (feeds.feeds or maps.post_maps):
             doubts.append("only a sitemap of all pages lists the posts")
-        if feeds.declared is not None and feeds.declared > len(rest):
-            doubts.append(f"the feed declares {feeds.declared} posts, {len(rest)} are listed")
-        if not doubts or await walk_older(board, feeds):
-            return
+        if feeds.declared is not None and feeds.declared > len(board.named):
+            doubts.append(f"the feed declares {feeds.declared} posts, {len(board.named)} are listed")
+        return doubts
+
+    def _fed(self) -> set[str]:
+        return {key for key, url in self._board.fed.items() if not urls.never_post(url)}
+
+    async def _walk_lists(self, home: Listing | None, doubts: list[str], feeds: FeedWalk) -> None:
+        """Walk the listing pages; what they leave in doubt is a hole."""
+        board = self._board
         if self._task.open(RouteKind.LISTING):
             lists = ListingWalk(board, home)
             await lists.walk()
             # a list that lacks what the feed shows is not the list of all posts
-            if lists.ended and fed <= lists.keys:
+            if lists.ended and self._fed() <= lists.keys:
                 return
+        if doubts and feeds.cap is not None:
+            board.hole(f"the feed shows {feeds.cap} posts at most")
         for doubt in doubts:
             board.hole(doubt)
 

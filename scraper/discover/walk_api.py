@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC
 
 from scraper.discover.board import Board
-from scraper.platforms import Api, ApiPage, ApiPost
+from scraper.platforms import Api, ApiPage, Step, WholePost
 from scraper.types import Candidate, Capture, Claim, Failure, FailureKind, RouteKind, Source
 
 #: pages of one walk; at 100 posts a page no practice comes near
@@ -35,6 +36,11 @@ class ApiWalk:
         self._ids: set[str] = set()
         self._stopped = ""
         self._closed: dict[str, Failure] = {}
+
+    @property
+    def tells_changes(self) -> bool:
+        """True if the API can list what changed last."""
+        return self._api.tells_changes
 
     async def open(self, root: str) -> Failure | None:
         """Ask for the blog's state; why there is no API at that root, or None if there is."""
@@ -116,18 +122,18 @@ class ApiWalk:
     ) -> AsyncIterator[tuple[Capture, ApiPage]]:
         """The pages of the list, to its end; `_stopped` says why if that was not reached."""
         sizes = list(self._api.page_sizes)
-        size, number, done = sizes.pop(0), 1, 0
-        while number <= MAX_PAGES:
-            url = self._api.list_url(root, page=number, size=size, newest_changes_first=newest_changes_first)
+        step = Step(size=sizes.pop(0))
+        while step.number <= MAX_PAGES:
+            url = self._api.list_url(root, step, newest_changes_first=newest_changes_first)
             # without validators: a 304 would not repeat the total
             answer = await self._board.ask(url)
             if isinstance(answer, Failure):
                 if answer.retryable and sizes:
                     # whole posts are heavy: ask a struggling host for fewer at a time
                     size = sizes.pop(0)
-                    number = done // size + 1
+                    step = replace(step, size=size, number=step.done // size + 1)
                     continue
-                if answer.status != 400 or number == 1:
+                if answer.status != 400 or step.number == 1:
                     self._stopped = answer.detail
                 return
             page = self._api.read(answer.response.content or b"", answer.response.headers)
@@ -135,12 +141,9 @@ class ApiWalk:
                 self._stopped = page.reason
                 return
             yield answer, page
-            done += len(page.posts)
-            if not page.posts or (page.pages is not None and number >= page.pages):
+            if _last(page, step):
                 return
-            if page.pages is None and len(page.posts) < size:
-                return
-            number += 1
+            step = replace(step, number=step.number + 1, done=step.done + len(page.posts), cursor=page.cursor)
         self._stopped = f"more than {MAX_PAGES} pages"
 
     def _begin(self) -> None:
@@ -151,7 +154,7 @@ class ApiWalk:
         # a post deleted during the walk hides another one at a page's border: the larger total shows the hole
         self.total = max((total for total in (self.total, page.total) if total is not None), default=None)
 
-    def _pin(self, capture: Capture, post: ApiPost) -> Candidate | None:
+    def _pin(self, capture: Capture, post: WholePost) -> Candidate | None:
         """The candidate of a post, None if it was handed out before or is none of the posts wanted."""
         self._ids.add(post.key)
         stamp = _stamp(post)
@@ -168,11 +171,25 @@ class ApiWalk:
             modified=post.modified,
             platform_id=post.key,
         )
-        key = self._board.pin(post.url, claim, Source(capture=capture, item=post.key))
+        if post.html is None and not post.lock:
+            # listed without its text: it waits for what other routes say of it
+            self._board.pin(post.url, claim)
+            return None
+        source = Source(route=RouteKind.API, capture=capture, item=post.key)
+        key = self._board.pin(post.url, claim, source)
         return self._board.take(key) if key is not None else None
 
 
-def _stamp(post: ApiPost) -> str | None:
+def _last(page: ApiPage, step: Step) -> bool:
+    """True if no page of the list follows this one."""
+    if not page.posts:
+        return True
+    if page.end is not None:
+        return page.end
+    return step.number >= page.pages if page.pages is not None else len(page.posts) < step.size
+
+
+def _stamp(post: WholePost) -> str | None:
     """The change stamp of a post in a form that sorts: ISO in UTC, or the day."""
     if post.modified is None:
         return None

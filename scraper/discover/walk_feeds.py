@@ -1,16 +1,24 @@
-"""Feeds: those the home page links, else the platform's names; older pages where they are needed."""
+"""Feeds: those the home page links, else the platform's names; older pages where they are needed.
+
+An item that holds the whole text of its post is a candidate with a source: it costs no request of its own.
+"""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from scraper.discover import probes
 from scraper.discover.board import Board
-from scraper.discover.feeds import Feed, FeedItem, parse_feed, wordpress_id
-from scraper.types import Capture, Claim, Failure, RouteKind
+from scraper.discover.feeds import Feed, FeedItem, parse_feed
+from scraper.discover.whole import carried, item_id
+from scraper.platforms import FeedPath
+from scraper.types import Candidate, Capture, Claim, Failure, RouteKind, Source
 
 MAX_FEEDS = 3
 MAX_PAGES = 500
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,6 +29,10 @@ class FirstPage:
     digest: str
     next_url: str | None
     items: frozenset[str]
+    #: keys of the items on the board
+    keys: tuple[str, ...]
+    #: the items hold whole posts
+    whole: bool
 
 
 @dataclass(kw_only=True, slots=True)
@@ -29,6 +41,8 @@ class FeedWalk:
 
     feeds: list[FirstPage] = field(default_factory=list)
     declared: int | None = None
+    #: the fewest posts that a feed which can't be paged showed, where that is all its platform shows
+    cap: int | None = None
 
 
 async def walk_feeds(board: Board, linked: tuple[str, ...]) -> FeedWalk:
@@ -57,66 +71,101 @@ async def _first_page(board: Board, walk: FeedWalk, url: str, *, guess: bool) ->
         if not guess:
             board.report(RouteKind.FEED, url, 0, note=feed.reason or "the feed is empty")
         return
-    listed = pin_items(board, url, feed)
-    walk.feeds.append(
-        FirstPage(
-            url=url,
-            digest=probes.of_feed(feed),
-            next_url=feed.next_url,
-            items=frozenset(item.url for item in feed.items),
-        )
+    keys = pin_items(board, url, feed, answer)
+    facts = board.task.platform.feeds
+    paged = feed.next_url is not None or any(fact.paging for fact in facts)
+    cap = max((fact.cap for fact in facts if fact.cap), default=None)
+    capped = cap if cap is not None and not paged and len(feed.items) >= cap else None
+    first = FirstPage(
+        url=url,
+        digest=probes.of_feed(feed),
+        next_url=feed.next_url or _next(facts, url, feed, page=2, seen=len(feed.items)),
+        items=frozenset(item.url for item in feed.items),
+        keys=tuple(keys),
+        whole=board.task.carries(RouteKind.FEED) and any(carried(item) is not None for item in feed.items),
     )
+    walk.feeds.append(first)
+    walk.cap = min((n for n in (walk.cap, capped) if n is not None), default=None)
     if feed.declared_total is not None:
         walk.declared = max(walk.declared or 0, feed.declared_total)
-    board.report(RouteKind.FEED, url, listed, declared=feed.declared_total, note=feed.reason)
+    board.report(RouteKind.FEED, url, len(keys), declared=feed.declared_total, cap=capped, note=feed.reason)
 
 
-async def walk_older(board: Board, walk: FeedWalk) -> bool:
-    """Page through the feeds that can be paged; True if one of them was read to its end."""
-    paging = next((f.paging for f in board.task.platform.feeds if f.paging), None)
-    ends = [await _older(board, first, paging) for first in walk.feeds]
-    return any(ends)
+class OlderPages:
+    """The older pages of a site's feeds, walked once: `ended` is true if one feed was read to its end."""
+
+    def __init__(self, board: Board, walk: FeedWalk) -> None:
+        self._board = board
+        self._walk = walk
+        self.ended = False
+
+    @property
+    def whole(self) -> bool:
+        """True if there are older pages that carry whole posts."""
+        return any(feed.whole and feed.next_url is not None for feed in self._walk.feeds)
+
+    async def walk(self, enough: Callable[[], bool]) -> AsyncIterator[Candidate]:
+        """The whole posts of all pages, first pages included, until there are `enough`; the rest stays pinned."""
+        for first in self._walk.feeds:
+            if first.next_url is None:
+                continue
+            for candidate in self._take(first.keys):
+                yield candidate
+            async for candidate in self._older(first, enough):
+                yield candidate
+
+    def _take(self, keys: tuple[str, ...]) -> list[Candidate]:
+        """The candidates whose whole posts came with that page; held back, their texts would fill the memory."""
+        board = self._board
+        ready = [key for key in keys if (found := board.find(key)) is not None and found.source is not None]
+        return [candidate for key in ready if (candidate := board.take(key)) is not None]
+
+    async def _older(self, first: FirstPage, enough: Callable[[], bool]) -> AsyncIterator[Candidate]:
+        board, facts = self._board, self._board.task.platform.feeds
+        pages, listed, note = 0, 0, ""
+        seen = set(first.items)
+        following: str | None = first.next_url
+        while following is not None and not enough():
+            if pages >= MAX_PAGES:
+                note = "there is no end to them"
+                break
+            answer = await board.get(following)
+            if isinstance(answer, Failure):
+                # what lies behind the last page is answered so
+                self.ended |= answer.status in (400, 404, 410)
+                note = "" if self.ended else answer.detail
+                break
+            board.forget(answer)
+            older = _parse(board, answer)
+            fresh = {item.url for item in older.items} - seen
+            if not fresh:
+                # an empty page is the end; the same page again says that this feed has no pages
+                self.ended |= older.kind != "invalid" and (not older.items or len(older.items) < len(first.items))
+                break
+            seen |= fresh
+            keys = pin_items(board, following, older, answer)
+            listed += len(keys)
+            pages += 1
+            for candidate in self._take(keys):
+                yield candidate
+            following = older.next_url or _next(facts, first.url, older, page=pages + 2, seen=len(seen))
+            self.ended |= following is None
+        if pages or note:
+            words = f"{pages} older pages"
+            board.report(RouteKind.FEED, first.url, listed, note=f"{words}; {note}" if note else words)
 
 
-async def _older(board: Board, first: FirstPage, paging: str | None) -> bool:
-    following = first.next_url or _paged(first.url, paging, 2)
-    if following is None:
-        return False
-    pages, listed, end, note = 0, 0, False, ""
-    seen = set(first.items)
-    while following is not None:
-        if pages >= MAX_PAGES:
-            note = "there is no end to them"
-            break
-        answer = await board.get(following)
-        if isinstance(answer, Failure):
-            # what lies behind the last page is answered so
-            end = answer.status in (400, 404, 410)
-            note = "" if end else answer.detail
-            break
-        board.forget(answer)
-        older = _parse(board, answer)
-        fresh = {item.url for item in older.items} - seen
-        if not fresh:
-            # an empty page is the end; the same page again says that this feed has no pages
-            end = not older.items and older.kind != "invalid"
-            break
-        seen |= fresh
-        listed += pin_items(board, following, older)
-        pages += 1
-        following = older.next_url or _paged(first.url, paging, pages + 2)
-        end = following is None
-    if pages or note:
-        words = f"{pages} older pages"
-        board.report(RouteKind.FEED, first.url, listed, note=f"{words}; {note}" if note else words)
-    return end
-
-
-def _paged(url: str, paging: str | None, page: int) -> str | None:
+def _next(facts: tuple[FeedPath, ...], url: str, feed: Feed, *, page: int, seen: int) -> str | None:
+    """The address of a feed's page after this one, as the platform pages its feeds."""
+    paging = next((fact.paging for fact in facts if fact.paging), None)
     if paging is None:
         return None
-    query = paging.format(page=page)
-    return f"{url}&{query.lstrip('?')}" if "?" in url else url + query
+    stamps = [item.published.instant for item in feed.items if item.published and item.published.instant]
+    if "{last_ms}" in paging and not stamps:
+        return None
+    last = round((min(stamps) - _EPOCH).total_seconds() * 1000) if stamps else 0
+    query = paging.format(page=page, start=seen + 1, last_ms=last)
+    return f"{url}&{query.lstrip('?&')}" if "?" in url else f"{url}?{query.lstrip('?&')}"
 
 
 def _parse(board: Board, answer: Capture) -> Feed:
@@ -124,9 +173,16 @@ def _parse(board: Board, answer: Capture) -> Feed:
     return parse_feed(response.content or b"", response.url, response.header("content-type"), board.task.now)
 
 
-def pin_items(board: Board, address: str, feed: Feed) -> int:
-    """Pin every item of a feed's page on the board; how many could be posts."""
-    return sum(board.pin(item.url, _claim(board, address, item)) is not None for item in feed.items)
+def pin_items(board: Board, address: str, feed: Feed, capture: Capture | None = None) -> tuple[str, ...]:
+    """Pin every item of a feed's page on the board, whole posts with their source; the keys of possible posts."""
+    sourced = capture if board.task.carries(RouteKind.FEED) else None
+    found = []
+    for item in feed.items:
+        source = None
+        if sourced is not None and carried(item) is not None:
+            source = Source(route=RouteKind.FEED, capture=sourced, item=item.url)
+        found.append(board.pin(item.url, _claim(board, address, item), source))
+    return tuple(dict.fromkeys(key for key in found if key is not None))
 
 
 def _claim(board: Board, address: str, item: FeedItem) -> Claim:
@@ -139,5 +195,5 @@ def _claim(board: Board, address: str, item: FeedItem) -> Claim:
         tags=item.tags,
         published=item.published,
         modified=item.modified,
-        platform_id=wordpress_id(item.guid) if item.guid and board.task.platform.name == "wordpress" else None,
+        platform_id=item_id(item, board.task.platform),
     )

@@ -1,16 +1,15 @@
-"""One page, or one post out of a platform's API, to an Article, or the reason why it is none."""
+"""One page to an Article, or the reason why it is none."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from scraper import urls
 from scraper.extract.blocks import read_blocks
-from scraper.extract.bylines import read_byline
 from scraper.extract.chrome import strip, without_widgets
 from scraper.extract.evidence import evidence_of, only_script, refused
 from scraper.extract.hints import Hints
@@ -22,21 +21,18 @@ from scraper.extract.metadata import (
     tags_of,
     title_of,
 )
-from scraper.extract.when import dates_of, settle
+from scraper.extract.when import dates_of
+from scraper.extract.whole import LOCKS, READER, blocks_of, with_post, without_title
 from scraper.markup import Page
-from scraper.platforms import GENERIC, ApiPost, Platform, get_platform, values
+from scraper.platforms import Platform, any_site, get_platform, values
 from scraper.textformat import one_line
-from scraper.types import Article, Block, BlockKind, Extracted, NotArticle
+from scraper.types import Article, Block, Extracted, NotArticle
 
-#: the reading of blocks and bodies; counted up whenever it gives other text
-READER = "blocks 1"
 #: a page with less text (characters) may be the shell of a script: "Loading…"
 _SHELL_TEXT = 200
 #: the share of the paragraphs' text that a body of an unknown theme must hold (platforms-open, 1.6)
 MOST = 0.6
 _FRAME_PARAGRAPHS = "header p, footer p, nav p, aside p, form p"
-#: raw shortcodes of page builders: the text is on the page, not in the API's answer (platforms-open, 1.6)
-_RAW_SHORTCODE = re.compile(r"\[/?(et_pb|vc|fusion|tve|fl|av|cs)_[a-z_]+[^\]]*\]")
 
 
 class NeedsWorkerError(Exception):
@@ -60,9 +56,18 @@ def extract_page(content: bytes, hints: Hints, *, in_worker: bool = True) -> Ext
         return NotArticle(
             reason="not-a-post", detail="no route lists it as a post and nothing on the page says so"
         )
+    post = platform.embedded(page) if platform.embedded is not None else None
+    if post is not None and post.lock:
+        return NotArticle(reason=post.lock, detail=LOCKS[post.lock])
     article = _said(page, platform, hints)
+    if post is not None:
+        article = with_post(article, post, hints)
     # metadata is read: from here on the tree is cut down to the text
-    blocks, method = _body(page, platform, hints, in_worker)
+    if post is not None and post.html:
+        blocks, method = blocks_of(post.html, (*platform.drop, *hints.selectors.drop)), f"{platform.name} script"
+        method = f"{method}, {READER}"
+    else:
+        blocks, method = _body(page, platform, hints, in_worker)
     blocks = without_widgets(without_title(blocks, article.title))
     if sum(len(block.text) for block in blocks) < _SHELL_TEXT and only_script(Page(page.text, page.url)):
         return NotArticle(reason="needs-javascript", detail="its text exists only after its scripts have run")
@@ -71,44 +76,6 @@ def extract_page(content: bytes, hints: Hints, *, in_worker: bool = True) -> Ext
     if not article.title:
         return NotArticle(reason="no-title", detail="the page has no headline")
     return replace(article, blocks=blocks, method=method, evidence=evidence)
-
-
-def extract_api_post(post: ApiPost, hints: Hints) -> Extracted:
-    """The article of one post that an API gave whole; `not-whole` where its page has more."""
-    if post.html is None:
-        return NotArticle(reason="password-protected", detail="the author keeps it behind a password")
-    platform = get_platform(hints.platform)
-    if _RAW_SHORTCODE.search(post.html):
-        return NotArticle(reason="not-whole", detail="the API gives raw shortcodes of a page builder")
-    tree = LexborHTMLParser(f"<html><body>{post.html}</body></html>")
-    root = tree.body
-    if root is None:
-        return NotArticle(reason="not-whole", detail="the API gives no text")
-    image = root.css_first("img[src]")
-    strip(root, (*platform.drop, *hints.selectors.drop))
-    title = one_line(post.title)
-    blocks = without_widgets(without_title(read_blocks(root), title))
-    if not blocks or not title:
-        return NotArticle(reason="not-whole", detail="the API gives no text or no title")
-    published, modified = settle(post.published, post.modified, hints)
-    names = (hints.site_title,) if hints.site_title else ()
-    return Article(
-        url=post.url,
-        canonical_url=None,
-        platform=platform.name,
-        title=title,
-        blocks=blocks,
-        authors=tuple(dict.fromkeys(a for name in post.authors for a in read_byline(name, names))),
-        byline=", ".join(post.authors) or None,
-        published=published,
-        modified=modified,
-        language=hints.language,
-        tags=post.tags,
-        image=urls.clean(image.attributes.get("src") or "", post.url) if image is not None else None,
-        platform_id=post.key,
-        method=f"{platform.name} api, {READER}",
-        evidence=("listed by api",),
-    )
 
 
 def _said(page: Page, platform: Platform, hints: Hints) -> Article:
@@ -166,15 +133,29 @@ def _body(page: Page, platform: Platform, hints: Hints, in_worker: bool) -> tupl
     drop = (*platform.drop, *own.drop)
     for selector in (*((own.body,) if own.body else ()), *platform.body):
         node = _fullest(page.tree.css(selector))
-        if node is not None and (platform.name != GENERIC or selector == own.body or _holds_most(page, node)):
+        if node is not None and (not any_site(platform) or selector == own.body or _holds_most(page, node)):
             strip(node, drop)
             return read_blocks(node), f"{platform.name} {selector}, {READER}"
+    for selector in platform.body_parts:
+        found = page.tree.css(selector)
+        node = _fullest(found)
+        if node is not None:
+            return _joined(node, found, drop), f"{platform.name} {selector}, {READER}"
     if not in_worker:
         raise NeedsWorkerError
     # trafilatura stays out of the crawling process: see generic.py
     from scraper.extract.generic import METHOD, generic_blocks
 
     return generic_blocks(page, drop), METHOD
+
+
+def _joined(node: LexborNode, found: Sequence[LexborNode], drop: Iterable[str]) -> tuple[Block, ...]:
+    """The blocks of an element and of its siblings among those found, in the order of the page."""
+    home = node.parent.mem_id if node.parent is not None else None
+    parts = [part for part in found if part.parent is not None and part.parent.mem_id == home]
+    for part in parts:
+        strip(part, drop)
+    return tuple(block for part in parts for block in read_blocks(part))
 
 
 def _fullest(nodes: Sequence[LexborNode]) -> LexborNode | None:
@@ -196,12 +177,3 @@ def _holds_most(page: Page, node: LexborNode) -> bool:
 
 def _words_in(paragraphs: Sequence[LexborNode]) -> int:
     return sum(len(p.text(deep=True).split()) for p in paragraphs)
-
-
-def without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
-    """The blocks without the title where it stands again as the first of them."""
-    if blocks and blocks[0].kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
-        first = re.sub(r"\W+", "", blocks[0].text.casefold())
-        if first and first == re.sub(r"\W+", "", title.casefold()):
-            return blocks[1:]
-    return blocks

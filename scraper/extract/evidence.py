@@ -7,7 +7,7 @@ import re
 from scraper.extract.hints import Hints
 from scraper.extract.metadata import article_node, rights_of
 from scraper.markup import Page
-from scraper.platforms import GENERIC, Platform
+from scraper.platforms import Platform, any_site
 from scraper.types import NotArticle
 
 _NOT_FOUND = re.compile(
@@ -48,7 +48,7 @@ def evidence_of(page: Page, platform: Platform, hints: Hints) -> tuple[str, ...]
     for selector in platform.single:
         marks = page.tree.css(selector)
         # a page with several posts is a list; a platform's own marks of a post's page stand for one post
-        if marks and (platform.name != GENERIC or len(marks) == 1):
+        if marks and (not any_site(platform) or len(marks) == 1):
             found.append(f"has {selector}")
     node = article_node(page)
     if node is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
+from datetime import timezone as fixed_zone
 from zoneinfo import ZoneInfo
 
 from scraper.types import Claim, Headers, Selectors
@@ -24,6 +25,8 @@ class Hints:
     claims: tuple[Claim, ...] = ()
     #: other reasons to take the page for a post, in words
     evidence: tuple[str, ...] = ()
+    #: minutes from UTC that the site's pages write, where no zone is known: for routes that tell UTC only
+    offset: int | None = None
     #: take the page for a post because somebody says so
     trusted: bool = False
 
@@ -31,6 +34,13 @@ class Hints:
     def zone(self) -> ZoneInfo | None:
         """The site's time zone, if it is known."""
         return ZoneInfo(self.timezone) if self.timezone else None
+
+    @property
+    def route_zone(self) -> tzinfo | None:
+        """The zone for the days of posts that a route gave: the site's, else the offset its pages write."""
+        if self.zone is not None or self.offset is None:
+            return self.zone
+        return fixed_zone(timedelta(minutes=self.offset))
 
     def header(self, name: str) -> str | None:
         """The first header of that name, case ignored, or None."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 from itertools import chain, islice
 from typing import Any
 
@@ -47,25 +47,25 @@ def dates_of(page: Page, platform: Platform, hints: Hints) -> tuple[When | None,
         if (when := _visible(text, hints))
     ]
     shown_published = [w for w in shown if not _UPDATED.match(w.shown)]
+    stated = _stated(page, platform, hints, "published")
     published = _first(
-        _stated(page, platform, hints, "published"),
-        shown_published,
+        *((shown_published, stated) if platform.shown_first else (stated, shown_published)),
         _claimed(hints, "published"),
         _in_url(page.url),
     )
     shown_modified = [w for w in shown if _UPDATED.match(w.shown)]
     modified = _first(_stated(page, platform, hints, "modified"), shown_modified, _claimed(hints, "modified"))
-    return settle(published, modified, hints, shown_published)
+    return settle(published, modified, hints.zone, shown_published)
 
 
 def settle(
-    published: When | None, modified: When | None, hints: Hints, shown: Iterable[When] = ()
+    published: When | None, modified: When | None, zone: tzinfo | None, shown: Iterable[When] = ()
 ) -> tuple[When | None, When | None]:
     """Both dates in the site's zone, without a change that precedes the publication."""
     if published is not None:
-        published = published.in_zone(hints.zone, _near(published, shown))
+        published = published.in_zone(zone, _near(published, shown))
     if modified is not None:
-        modified = modified.in_zone(hints.zone)
+        modified = modified.in_zone(zone)
     if published is not None and modified is not None and _before(modified, published):
         modified = None
     return published, modified

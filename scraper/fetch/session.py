@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -56,6 +57,10 @@ class Session:
     def ended(self) -> Failure | None:
         """Why the site's host is left for the rest of this run, or None while it is not."""
         return self._shared.host(self._host).ended
+
+    def reach(self, hosts: Iterable[str]) -> None:
+        """Take these hosts, beside the site's own, for part of it; `name` or `name:port`."""
+        self._extra_hosts |= frozenset(hosts)
 
     def demand_delay(self, seconds: float) -> None:
         """Ask for at least this delay (seconds, start to start) from now on; it never gets shorter."""

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from scraper import __version__, urls
+from scraper.dates import zone_name
 from scraper.discover import Discovery, Memory, Task
 from scraper.errors import ScrapeError
 from scraper.fetch import Session, user_agent
@@ -16,6 +17,7 @@ from scraper.markup import Page, unescape
 from scraper.pipeline.env import Env
 from scraper.pipeline.harvest import Harvest
 from scraper.pipeline.vault import REPLAY_SECONDS
+from scraper.pipeline.whole import Trust, WholePosts
 from scraper.platforms import Detection, all_platforms, detect, get_platform
 from scraper.store import Origin, SiteState
 from scraper.textformat import one_line
@@ -56,6 +58,8 @@ class SiteCrawl:
         )
         self.harvest = Harvest(env, site, self.state.id, self.crawl_id, self.session)
         self._memory = Memory.from_json(self.state.memory)
+        trust = Trust(whole=dict(self._memory.whole), offset=self._memory.offset)
+        self.whole = WholePosts(env, site, self.harvest, self.session, trust)
         self._platform = site.platform or self.state.platform
         if self._platform not in all_platforms():
             self._platform = None
@@ -137,9 +141,13 @@ class SiteCrawl:
         return self._verdict()
 
     def _bear(self) -> None:
-        """Keep the pace the platform bears; this machine's own sites bear any."""
-        if self._platform and not self.site.allow_local:
-            self.session.demand_delay(get_platform(self._platform).min_delay)
+        """Keep the pace the platform bears (this machine's own sites bear any); reach the hosts of its routes."""
+        if self._platform is None:
+            return
+        platform = get_platform(self._platform)
+        self.session.reach(platform.hosts)
+        if not self.site.allow_local:
+            self.session.demand_delay(platform.min_delay)
 
     def _recognise(self, capture: Capture, *, home: bool = True) -> Page:
         """Settle the platform, and what the home page (or any other) tells of every post."""
@@ -154,6 +162,8 @@ class SiteCrawl:
         root = page.tree.css_first("html[lang]")
         lang = (root.attributes.get("lang") or "").strip() if root is not None else ""
         self._memory.language = lang or self._memory.language
+        if (pattern := found.platform.zone_pattern) and (zone := pattern.search(page.text)):
+            self._memory.timezone = zone_name(zone.group(1)) or self._memory.timezone
         self._bear()
         return page
 
@@ -168,6 +178,8 @@ class SiteCrawl:
             get=self.session.get,
             allowed=rules.allowed,
             known=self.harvest.known,
+            needed=self.harvest.needed,
+            whole=self.whole.trust.carries,
             robots_sitemaps=rules.sitemaps,
             now=self._env.clock(),
             home=page,
@@ -181,15 +193,16 @@ class SiteCrawl:
             platform=self._platform or "generic",
             site_title=self._memory.site_title,
             language=self.site.language or self._memory.language,
+            timezone=self.site.timezone or self._memory.timezone,
         )
 
     async def _gather(self, discovery: Discovery) -> None:
         """Every candidate to its outcome: whole posts as they come, then pages, reading while the next comes."""
-        harvest = self.harvest
+        harvest, whole = self.harvest, self.whole
         pages = [
             replace(candidate, source=None)
             async for candidate in discovery.candidates()
-            if candidate.source is None or not await self._guarded(candidate, harvest.from_api(candidate))
+            if candidate.source is None or not await self._guarded(candidate, whole.lay(candidate))
         ]
         harvest.listed.update(candidate.key for candidate in pages)
         gate = asyncio.Semaphore(READ_AHEAD)
@@ -201,7 +214,7 @@ class SiteCrawl:
                 await gate.acquire()
                 task = readers.create_task(self._guarded(candidate, harvest.read(candidate, capture)))
                 task.add_done_callback(lambda _: gate.release())
-        await harvest.capture_pages()
+        await whole.capture_pages()
 
     async def _guarded(self, candidate: Candidate, work: Coroutine[Any, Any, bool]) -> bool:
         """One post's work; a fault of this program there fails the post, not the posts after it."""
@@ -221,7 +234,8 @@ class SiteCrawl:
             return "interrupted", _STOPPED
         memory = discovery.memory
         memory.site_title, memory.language = self._memory.site_title, self._memory.language
-        memory.evidence = self._evidence
+        memory.evidence, memory.timezone = self._evidence, self._memory.timezone
+        memory.whole, memory.offset = self.whole.trust.whole, self.whole.trust.offset
         nothing = not (tally.counts or discovery.unchanged or discovery.caught_up)
         if tally.unfinished or ended or discovery.holes or nothing:
             # the next visit must look again, whatever a probe says

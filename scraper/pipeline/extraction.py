@@ -12,9 +12,10 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
 from scraper import urls
-from scraper.extract import Hints, NeedsWorkerError, extract_api_post, extract_page
-from scraper.platforms import ApiPost, get_platform
-from scraper.types import Capture, Extracted, NotArticle, Source
+from scraper.discover import read_posts
+from scraper.extract import Hints, NeedsWorkerError, extract_page, extract_whole_post
+from scraper.platforms import WholePost, get_platform
+from scraper.types import Capture, Extracted, NotArticle, RouteKind, Source
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -37,8 +38,9 @@ class Extractor:
         self._pool: ProcessPool | None = None
         #: hosts whose last page no selector could narrow: the next goes to a worker at once
         self._unmarked: set[str] = set()
-        self._api_capture: int | None = None
-        self._api_posts: dict[str, ApiPost] = {}
+        #: the capture whose posts are at hand
+        self._parsed: int | None = None
+        self._posts: dict[str, WholePost] = {}
 
     async def page(self, capture: Capture, hints: Hints) -> Extracted:
         """The article of a captured page."""
@@ -51,19 +53,15 @@ class Extractor:
                 self._unmarked.add(host)
         return await self._in_worker(content, hints)
 
-    def api_post(self, source: Source, hints: Hints) -> Extracted:
-        """The article of one post in a captured page of an API; the page is parsed once for all its posts."""
-        if self._api_capture != source.capture.id:
-            api = get_platform(hints.platform).api
-            assert api is not None
-            response = source.capture.response
-            page = api.read(response.content or b"", response.headers)
-            self._api_posts = {post.key: post for post in page.posts}
-            self._api_capture = source.capture.id
-        post = self._api_posts.get(source.item)
+    def whole_post(self, source: Source, hints: Hints) -> Extracted:
+        """The article of one post in a captured answer of a route; the answer is parsed once for all its posts."""
+        if self._parsed != source.capture.id:
+            self._posts = _posts_of(source, hints)
+            self._parsed = source.capture.id
+        post = self._posts.get(source.item)
         if post is None:
-            return NotArticle(reason="not-whole", detail="the API's answer does not hold it")
-        return extract_api_post(post, hints)
+            return NotArticle(reason="not-whole", detail="the route's answer does not hold it")
+        return extract_whole_post(post, hints, source.route)
 
     async def _in_worker(self, content: bytes, hints: Hints) -> Extracted:
         # pebble is loaded with the first page that needs it
@@ -102,6 +100,15 @@ class Extractor:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
             self._pool = None
+
+
+def _posts_of(source: Source, hints: Hints) -> dict[str, WholePost]:
+    platform = get_platform(hints.platform)
+    if source.route is not RouteKind.API:
+        return read_posts(source.capture, platform)
+    assert platform.api is not None
+    response = source.capture.response
+    return {post.key: post for post in platform.api.read(response.content or b"", response.headers).posts}
 
 
 def _limit() -> None:

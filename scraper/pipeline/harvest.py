@@ -33,8 +33,6 @@ _KIND = {
     Verdict.DUPLICATE: OutcomeKind.DUPLICATE,
     Verdict.UNCHANGED: OutcomeKind.UNCHANGED,
 }
-#: a reason that says "ask the post's page", not "this is no post"
-_ASK_THE_PAGE = "not-whole"
 #: reasons that say nothing of the page: another try may read it
 _UNREAD = frozenset({"too-slow", "extraction-died", "part-missing"})
 #: a host's last word on an address; any other failure may be over tomorrow
@@ -65,8 +63,8 @@ class Harvest:
         #: keys of the addresses that the routes list, as far as they are known
         self.listed: set[str] = set()
         self._handled: set[str] = set()
-        #: pages of posts that a route gave whole, which the entry wants captured as well
-        self._to_capture: list[str] = []
+        #: pages that were asked for already, as samples
+        self.sampled: dict[str, Capture] = {}
         self.tally = Tally()
         #: what is known of every post of the site; url, claims and answer are filled in for each
         self.hints = Hints(
@@ -82,44 +80,14 @@ class Harvest:
         """True if the archive holds that post."""
         return self._env.pages.find(self._site_id, key, platform_id) is not None
 
-    # posts that a route gave whole ----------------------------------------------------------------------------
+    def needed(self, candidate: Candidate) -> bool:
+        """True if the page of a candidate would have to be asked for."""
+        known = self.find(candidate)
+        return plan(candidate, known, self._env.clock()) is Step.FETCH
 
-    async def from_api(self, candidate: Candidate) -> bool:
-        """Lay down a post out of an API's answer; False if its page must be asked for instead."""
-        assert candidate.source is not None
-        capture = candidate.source.capture
-        self.listed.add(candidate.key)
-        page = self._env.pages.find(self._site_id, candidate.key, candidate.platform_id)
-        stamp = change_stamp(candidate)
-        if page is not None and page.status != "failed" and stamp is not None and stamp == page.listed_modified:
-            self._end(candidate, OutcomeKind.UNCHANGED, page=page)
-            if self._site.capture_pages and page.revision_id is not None and not self._captured(candidate.url):
-                self._to_capture.append(candidate.url)
-            return True
-        hints = replace(
-            self.hints,
-            url=candidate.url,
-            fetched_at=capture.response.fetched_at,
-            claims=candidate.claims,
-        )
-        extracted = self._env.extractor.api_post(candidate.source, hints)
-        if isinstance(extracted, NotArticle) and extracted.reason == _ASK_THE_PAGE:
-            return False
-        self.settle(candidate, extracted, Origin(capture_id=capture.id, item=candidate.source.item))
-        if self._site.capture_pages and not isinstance(extracted, NotArticle):
-            self._to_capture.append(candidate.url)
-        return True
-
-    async def capture_pages(self) -> None:
-        """Capture the pages of posts that a route gave whole; their texts stay as the route gave them."""
-        for url in self._to_capture:
-            answer = await self._session.get(url, conditional=True)
-            if isinstance(answer, Failure):
-                # the next visit asks for what is not captured
-                self.tally.unfinished |= answer.status not in _GONE and answer.kind is not FailureKind.ROBOTS
-
-    def _captured(self, url: str) -> bool:
-        return self._env.vault.captures.latest_good(url) is not None
+    def find(self, candidate: Candidate) -> PageState | None:
+        """What the archive holds of a candidate."""
+        return self._env.pages.find(self._site_id, candidate.key, candidate.platform_id)
 
     # posts that have to be asked for --------------------------------------------------------------------------
 
@@ -127,15 +95,17 @@ class Harvest:
         """The page of a candidate, if it has to be asked for and comes; else its outcome is noted."""
         if candidate.doubt:
             page = self._env.pages.see(self._sighting(candidate), status="skipped", reason=candidate.doubt)
-            self._end(candidate, OutcomeKind.SKIPPED, reason=candidate.doubt, page=page)
+            self.end(candidate, OutcomeKind.SKIPPED, reason=candidate.doubt, page=page)
             return None
-        known = self._env.pages.find(self._site_id, candidate.key, candidate.platform_id)
+        known = self.find(candidate)
         if plan(candidate, known, self._env.clock()) is Step.LEAVE:
             assert known is not None
             kind = OutcomeKind.UNCHANGED if known.revision_id is not None else OutcomeKind.SKIPPED
-            self._end(candidate, kind, reason=known.reason, page=known)
+            self.end(candidate, kind, reason=known.reason, page=known)
             return None
-        answer = await self._session.get(candidate.url, conditional=known is not None)
+        answer = self.sampled.pop(candidate.key, None) or await self._session.get(
+            candidate.url, conditional=known is not None
+        )
         if isinstance(answer, Failure):
             self._failed(candidate, answer)
             return None
@@ -215,7 +185,7 @@ class Harvest:
 
     def _leads_elsewhere(self, candidate: Candidate, reason: str) -> None:
         page = self._env.pages.see(self._sighting(candidate), status="skipped", reason=reason)
-        self._end(candidate, OutcomeKind.SKIPPED, reason=reason, page=page)
+        self.end(candidate, OutcomeKind.SKIPPED, reason=reason, page=page)
 
     # ends -----------------------------------------------------------------------------------------------------
 
@@ -227,7 +197,7 @@ class Harvest:
             return
         if isinstance(extracted, NotArticle):
             page = self._env.pages.see(sighting, status="skipped", reason=extracted.reason)
-            self._end(candidate, OutcomeKind.SKIPPED, reason=extracted.reason, page=page)
+            self.end(candidate, OutcomeKind.SKIPPED, reason=extracted.reason, page=page)
             return
         body = render_body(extracted.blocks)
         text = Text(hash=content_hash(extracted.title, body), recipe=RECIPE, title=extracted.title, body=body)
@@ -268,18 +238,19 @@ class Harvest:
             return
         if failure.kind in (FailureKind.ROBOTS, FailureKind.OUT_OF_SCOPE):
             page = self._env.pages.see(self._sighting(candidate), status="skipped", reason=failure.kind.value)
-            self._end(candidate, OutcomeKind.SKIPPED, reason=failure.kind.value, page=page)
+            self.end(candidate, OutcomeKind.SKIPPED, reason=failure.kind.value, page=page)
             return
         self._unread(candidate, failure.detail, again=failure.status not in _GONE)
 
     def _unread(self, candidate: Candidate, detail: str, *, again: bool = True) -> None:
         self.tally.unfinished |= again
         page = self._env.pages.see(self._sighting(candidate), status="failed", reason=detail)
-        self._end(candidate, OutcomeKind.FAILED, reason=detail, page=page)
+        self.end(candidate, OutcomeKind.FAILED, reason=detail, page=page)
 
-    def _end(
+    def end(
         self, candidate: Candidate, kind: OutcomeKind, *, reason: str = "", page: PageState | None = None
     ) -> None:
+        """Note how a candidate ended that changed nothing in the archive's texts."""
         self._note(Outcome(kind=kind, url=candidate.url, reason=reason), page.id if page else None)
 
     def _note(self, outcome: Outcome, page_id: int | None) -> None:

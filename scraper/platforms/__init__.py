@@ -7,10 +7,8 @@ import pkgutil
 from functools import cache
 
 from scraper.markup import Page
+from scraper.platforms.api import Api, ApiPage, Step, WholePost
 from scraper.platforms.facts import (
-    Api,
-    ApiPage,
-    ApiPost,
     Detection,
     FeedPath,
     Platform,
@@ -25,12 +23,15 @@ __all__ = [
     "GENERIC",
     "Api",
     "ApiPage",
-    "ApiPost",
     "Detection",
     "FeedPath",
     "Platform",
     "SitemapPath",
+    "Step",
+    "WholePost",
     "all_platforms",
+    "ancestors",
+    "any_site",
     "detect",
     "get_platform",
     "value",
@@ -58,12 +59,31 @@ def get_platform(name: str) -> Platform:
 
 
 def detect(page: Page, headers: Headers) -> Detection:
-    """The platform a page shows most signs of, with the evidence; `generic` where none shows enough."""
+    """The platform a page shows most signs of, with the evidence; `generic` where none shows enough.
+
+    Of a platform and the one it is built on, the more special one is meant.
+    """
     found = [
         detection
         for platform in all_platforms().values()
         if (detection := recognise(platform, page, headers)) is not None
     ]
+    parents = {parent for detection in found for parent in ancestors(detection.platform)}
+    found = [detection for detection in found if detection.platform.name not in parents]
     if not found:
         return Detection(platform=get_platform(GENERIC), evidence=())
-    return max(found, key=lambda d: len(d.evidence))
+    return max(found, key=lambda d: (d.sure > 0, len(d.evidence)))
+
+
+def ancestors(platform: Platform) -> tuple[str, ...]:
+    """The names of the platforms that a platform is built on, the nearest first."""
+    names: list[str] = []
+    while platform.extends and platform.extends not in names:
+        names.append(platform.extends)
+        platform = get_platform(platform.extends)
+    return tuple(names)
+
+
+def any_site(platform: Platform) -> bool:
+    """True for the platform of any site, and for those that only add to it: their bodies are guesses."""
+    return GENERIC in (platform.name, *ancestors(platform))

@@ -6,13 +6,13 @@ A reference to a value on a page is a CSS selector, or `selector@attribute` for 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
 
 from scraper.markup import Page, plain_text
-from scraper.types import Headers, When
+from scraper.platforms.api import Api, WholePost
+from scraper.types import Headers
 
 _REFERENCE = re.compile(r"^(?P<css>.+?)@(?P<attribute>[a-z-]+)$", re.DOTALL)
 
@@ -65,63 +65,15 @@ class SitemapPath:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FeedPath:
-    """Where a platform keeps its feed, how many posts it shows at most, and how older ones are asked for."""
+    """Where a platform keeps its feed, how many posts it shows at most, and how older ones are asked for.
+
+    `paging` is appended to a feed's address. Its places: {page} from 2 on; {start}, the number of the next item,
+    from 1; {last_ms}, when the last item seen was published, in milliseconds since 1970.
+    """
 
     path: str
     cap: int | None = None
-    #: appended to the feed's address, with {page} from 2 on
     paging: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ApiPost:
-    """A whole post as a platform's API gave it; `html` is its body, None where it is locked."""
-
-    key: str
-    url: str
-    title: str
-    html: str | None
-    authors: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    published: When | None = None
-    modified: When | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ApiPage:
-    """One page of an API's list. `total` is what the API declares; `reason` says why the answer is no list."""
-
-    posts: tuple[ApiPost, ...] = ()
-    total: int | None = None
-    pages: int | None = None
-    reason: str = ""
-
-
-class Api(Protocol):
-    """How a platform's API is asked for whole posts."""
-
-    name: str
-    page_sizes: tuple[int, ...]
-
-    def roots(self, home: Page | None, headers: Headers, site_url: str) -> tuple[str, ...]:
-        """The addresses the API may stand at, the stated one first."""
-        ...
-
-    def list_url(self, root: str, *, page: int, size: int, newest_changes_first: bool = False) -> str:
-        """The address of one page of whole posts."""
-        ...
-
-    def probe_url(self, root: str) -> str:
-        """The address of the cheapest answer that changes when any post is added, edited or removed."""
-        ...
-
-    def read(self, content: bytes, headers: Headers) -> ApiPage:
-        """The posts of one answer."""
-        ...
-
-    def signature(self, content: bytes, headers: Headers) -> str | None:
-        """The state of the blog in a probe's answer: equal while nothing changed; None if it is no such answer."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,12 +81,22 @@ class Platform:
     """The facts of one platform. Tuples are tried in their order, newest template first."""
 
     name: str
+    #: the platform it is built on: where both are recognised, this one is meant
+    extends: str = ""
+    #: what a reader of docs/platforms.md should know: limits, and what can't be known
+    note: str = ""
     marks: tuple[Mark, ...] = ()
     #: seconds between two requests that the platform bears
     min_delay: float = 0.0
     sitemaps: tuple[SitemapPath, ...] = ()
     feeds: tuple[FeedPath, ...] = ()
     api: Api | None = None
+    #: hosts beside the blog's own that its routes stand on
+    hosts: tuple[str, ...] = ()
+    #: elements of a home page that say: for some readers the feeds may be cut short
+    walled: tuple[str, ...] = ()
+    #: its first group in the home page's source is the site's time zone (IANA)
+    zone_pattern: re.Pattern[str] | None = None
     #: shapes of post addresses, where the platform decides them
     post_paths: tuple[re.Pattern[str], ...] = ()
     #: elements that only a post's own page has, and such as only other pages have
@@ -146,12 +108,20 @@ class Platform:
     modified: tuple[str, ...] = ()
     #: the date as the page shows it to readers
     shown: tuple[str, ...] = ()
+    #: the date shown to readers is better than those for machines
+    shown_first: bool = False
     tags: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
+    #: as `body`, for posts cut into several elements: the fullest one and its siblings of the same kind
+    body_parts: tuple[str, ...] = ()
+    #: reads the post that a page carries as data in a script; None where it carries none
+    embedded: Callable[[Page], WholePost | None] | None = None
     drop: tuple[str, ...] = ()
     #: references to the platform's own id of a post; the first group of `id_pattern` is the id
     post_id: tuple[str, ...] = ()
     id_pattern: re.Pattern[str] = field(default=re.compile(r"(.+)"))
+    #: its first group in an item's guid is that same id
+    guid_pattern: re.Pattern[str] | None = None
     #: elements that stand where a text is kept behind a password or a wall
     locked: tuple[str, ...] = ()
     #: further parts of one post (`/slug/2/`)
@@ -160,18 +130,28 @@ class Platform:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Detection:
-    """A platform and the signs that speak for it."""
+    """A platform and the signs that speak for it; `sure` counts those that decide alone."""
 
     platform: Platform
     evidence: tuple[str, ...]
+    sure: int = 0
+
+    @property
+    def confidence(self) -> str:
+        """How far the evidence goes: "certain", "likely", or "none"."""
+        if self.sure or len(self.evidence) > 2:
+            return "certain"
+        return "likely" if self.evidence else "none"
 
 
 def recognise(platform: Platform, page: Page, headers: Headers) -> Detection | None:
     """The evidence for a platform on one page, or None where it is too little."""
     found = [mark for mark in platform.marks if _shows(mark, page, headers)]
-    if any(mark.sure for mark in found) or len(found) > 1:
-        return Detection(platform=platform, evidence=tuple(f"{m.kind.value} {m.value}" for m in found))
-    return None
+    sure = sum(mark.sure for mark in found)
+    if not sure and len(found) < 2:
+        return None
+    words = tuple(f"{mark.kind.value} {mark.value}" for mark in found)
+    return Detection(platform=platform, evidence=words, sure=sure)
 
 
 def _shows(mark: Mark, page: Page, headers: Headers) -> bool:

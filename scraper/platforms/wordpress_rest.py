@@ -9,7 +9,7 @@ from typing import Any
 from scraper import markup
 from scraper.dates import FIRST_YEAR
 from scraper.markup import Page
-from scraper.platforms.facts import ApiPage, ApiPost
+from scraper.platforms.api import ApiPage, Step, WholePost
 from scraper.types import DateSource, Headers, Precision, When
 
 _FIELDS = "id,slug,link,date,date_gmt,modified,modified_gmt,title,author,categories,tags,content,_links,_embedded"
@@ -22,6 +22,7 @@ class WordPressRest:
     name = "WordPress REST"
     #: the hard maximum first; smaller ones for hosts that choke on it (18)
     page_sizes: tuple[int, ...] = (100, 20, 10)
+    tells_changes = True
 
     def roots(self, home: Page | None, headers: Headers, site_url: str) -> tuple[str, ...]:
         """The root that the Link header or the head names, else the usual places."""
@@ -34,10 +35,10 @@ class WordPressRest:
         guesses = [] if stated else [f"{base}/wp-json/"]
         return tuple(dict.fromkeys((*stated, *guesses, f"{base}/?rest_route=/")))
 
-    def list_url(self, root: str, *, page: int, size: int, newest_changes_first: bool = False) -> str:
+    def list_url(self, root: str, step: Step, *, newest_changes_first: bool = False) -> str:
         """One page of whole posts with their authors' and terms' names."""
         order = "orderby=modified&order=desc" if newest_changes_first else "orderby=id&order=asc"
-        query = f"per_page={size}&page={page}&{order}&_fields={_FIELDS}&_embed=author,wp:term"
+        query = f"per_page={step.size}&page={step.number}&{order}&_fields={_FIELDS}&_embed=author,wp:term"
         return _join(root, query)
 
     def probe_url(self, root: str) -> str:
@@ -96,22 +97,23 @@ def _items(content: bytes) -> tuple[list[dict[str, Any]] | None, str]:
     return [item for item in data if isinstance(item, dict)], note
 
 
-def _post(item: dict[str, Any]) -> ApiPost | None:
+def _post(item: dict[str, Any]) -> WholePost | None:
     link, number = item.get("link"), item.get("id")
     if not isinstance(link, str) or not isinstance(number, int):
         return None
     content = item.get("content")
     content = content if isinstance(content, dict) else {}
     html = content.get("rendered")
-    locked = bool(content.get("protected")) or not isinstance(html, str)
+    locked = bool(content.get("protected"))
     title = item.get("title")
     shown = title.get("rendered") if isinstance(title, dict) else title
     authors, tags = _embedded(item.get("_embedded"))
-    return ApiPost(
+    return WholePost(
         key=str(number),
         url=link,
         title=markup.unescape(shown) if isinstance(shown, str) else "",
-        html=None if locked else html,
+        html=html if isinstance(html, str) and not locked else None,
+        lock="password-protected" if locked else "",
         authors=authors,
         tags=tags,
         published=_when(item.get("date"), item.get("date_gmt")),

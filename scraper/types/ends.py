@@ -49,6 +49,8 @@ class RouteReport:
     listed: int
     #: the total the route itself declares, if it does
     declared: int | None = None
+    #: the most posts this route shows, where it has reached that
+    cap: int | None = None
     #: why it gave nothing or not all, in words; '' when all is well
     note: str = ""
 

@@ -31,6 +31,7 @@ class Claim:
 class Source:
     """The place of a whole post inside a captured route document: the capture and the item's key in it."""
 
+    route: RouteKind
     capture: Capture
     item: str
 

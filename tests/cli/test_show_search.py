@@ -80,16 +80,22 @@ def test_show_prints_the_file(desk: Desk) -> None:
     assert code == 0
 
 
-def test_the_captured_place_holds_the_page(desk: Desk) -> None:
+@pytest.mark.parametrize("number", ["4", "9"])
+def test_the_captured_place_holds_the_page(number: str, desk: Desk) -> None:
     from warcio.archiveiterator import ArchiveIterator
 
-    found = desk.json("show", "4")
+    found = desk.json("show", number)
     place = found["revisions"][-1]
     with (desk.archive / "warc" / place["warc_file"]).open("rb") as stream:
         stream.seek(place["warc_offset"])
         records: Any = ArchiveIterator
         record = next(iter(records(stream)))
-        assert record.rec_headers.get_header("WARC-Target-URI") == found["url"]
+        address = record.rec_headers.get_header("WARC-Target-URI")
+    if place["item"] is None:
+        assert address == found["url"]
+    else:
+        # the post came whole out of a feed
+        assert (place["item"], address.endswith(("/feed.xml", "/blog.rss"))) == (found["url"], True)
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ class Undisturbed(World):
 
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Undisturbed]:
-    with start_blogs(["kajabi"], scale=POSTS, latency=LATENCY) as blogs:
+    with start_blogs(["kajabi"], scale=POSTS, latency=LATENCY, closed={"feed": "404"}) as blogs:
         yield Undisturbed(tmp_path_factory.mktemp("cut-off"), blogs)
 
 

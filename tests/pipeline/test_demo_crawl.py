@@ -117,14 +117,10 @@ def test_a_second_run_stores_nothing_and_asks_next_to_nothing(story: Story) -> N
     assert story.after == story.corpus
 
 
-#: no route and no header of Kajabi tells of an edit; only its newest post is noticed
-_SILENT = {"kajabi"}
-
-
 def test_a_third_run_finds_exactly_what_changed(story: Story) -> None:
     for blog in story.blogs:
         report = story.third[blog.name]
-        told = blog.platform not in _SILENT
+        told = blog.tells_edits
         assert (report["status"], counts(report, "saved", "revised", "duplicate", "failed")) == (
             "ok", {"saved": 1, "revised": int(told), "duplicate": 0, "failed": 0}
         ), blog.name  # fmt: skip
@@ -139,7 +135,7 @@ def test_a_third_run_finds_exactly_what_changed(story: Story) -> None:
 def test_an_edited_text_keeps_its_number_and_its_old_state(story: Story) -> None:
     before = {url: file for _, url, file in story.corpus}
     for blog in story.blogs:
-        if blog.platform in _SILENT:
+        if not blog.tells_edits:
             continue
         url = blog.absolute(blog.path(story.changes[blog.name][0]))
         ((file,),) = query(story.archive, f"SELECT file FROM corpus WHERE url = '{url}'")

@@ -24,7 +24,7 @@ def visit(blog: DemoBlog, folder: Path, moment: datetime) -> tuple[dict[str, int
 
 def test_an_edit_that_no_route_tells_is_found_at_the_next_full_visit(tmp_path: Path) -> None:
     begin = datetime.now(UTC)
-    with start_blogs(["kajabi"], heavy=False) as blogs:
+    with start_blogs(["kajabi"], heavy=False, summaries=True) as blogs:
         blog = blogs[0]
         counts, asked = visit(blog, tmp_path, begin)
         assert counts == {"saved": len(blog.posts)}

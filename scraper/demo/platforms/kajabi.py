@@ -117,7 +117,7 @@ class KajabiBlog(DemoBlog):
             guid=link,
             permalink_guid=True,
             published=post.published,
-            description=words,
+            description=self.fed(post, words),
         )
 
     # ---- pages ----

@@ -125,7 +125,7 @@ class StaticBlog(DemoBlog):
                                 description=self.profile.tagline, built=self.last_change())  # fmt: skip
         entries = [
             feeds.Entry(title=post.title, link=self.absolute(self.path(post)), guid=self.absolute(self.path(post)), creator=post.author,
-                        published=post.published, updated=post.changed, categories=post.tags, content=self.body_of(post))
+                        published=post.published, updated=post.changed, categories=post.tags, content=self.fed(post, self.body_of(post)))
             for post in self.all_posts[:FEED_CAP]
         ]  # fmt: skip
         return feeds.atom(channel, entries)

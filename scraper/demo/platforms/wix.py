@@ -51,6 +51,7 @@ class WixBlog(WixPages, DemoBlog):
     """A Wix blog of 2025."""
 
     platform = "wix"
+    feed_cap = FEED_CAP
     needs_zone = True
     markup: ClassVar[Markup] = Ricos10()
     route_paths: ClassVar[dict[str, tuple[str, ...]]] = {

@@ -23,6 +23,7 @@ class WordPressBlog(DemoBlog):
     """A WordPress site; a theme says how its pages look."""
 
     platform = "wordpress"
+    routes = ("api", "sitemap", "feed", "listing")
     route_paths: ClassVar[dict[str, tuple[str, ...]]] = {
         "api": ("/wp-json/", "/?rest_route="),
         "feed": ("/feed/",),
@@ -247,7 +248,7 @@ class WordPressBlog(DemoBlog):
             creator=post.author,
             categories=(*post.categories, *post.tags),
             description=short + (more if self.sitemap_maker == "yoast" else ""),
-            content=self.rest_content(post) if self.full_feed else "",
+            content=self.rest_content(post) if self.full_feed and not self.options.summaries else "",
         )
 
     def feed_excerpt(self, post: Post) -> str:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.extract import extract_api_post
+from scraper.extract import extract_whole_post, whole
 from scraper.markup import Page
-from scraper.platforms import Api, ApiPage, ApiPost, get_platform
+from scraper.platforms import Api, ApiPage, Step, WholePost, get_platform
 from scraper.textformat import render_body
-from scraper.types import Article, Extracted, NotArticle, Precision
+from scraper.types import Article, Extracted, NotArticle, Precision, RouteKind
 from tests.extract.pages import hints
 
 TOTALS = (("X-WP-Total", "250"), ("X-WP-TotalPages", "3"))
@@ -47,13 +47,19 @@ def answer(*items: Any) -> ApiPage:
     return api().read(json.dumps(items).encode(), TOTALS)
 
 
-def post(**said: Any) -> ApiPost:
+def post(**said: Any) -> WholePost:
     [found] = answer(item(**said)).posts
     return found
 
 
+@pytest.fixture(autouse=True)
+def short_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two words are a text here."""
+    monkeypatch.setattr(whole, "MIN_WORDS", 2)
+
+
 def extracted(**said: Any) -> Extracted:
-    return extract_api_post(post(**said), hints(platform="wordpress", claims=()))
+    return extract_whole_post(post(**said), hints(platform="wordpress", claims=()), RouteKind.API)
 
 
 def test_a_whole_post() -> None:
@@ -120,7 +126,7 @@ def test_hidden_users(embedded: Any) -> None:
 
 NOT_WHOLE = [
     ({"content": {"rendered": "", "protected": True}}, "password-protected"),
-    ({"content": {"protected": False}}, "password-protected"),
+    ({"content": {"protected": False}}, "not-whole"),
     ({"content": {"rendered": ""}}, "not-whole"),
     ({"content": {"rendered": "<script>x</script>"}}, "not-whole"),
     ({"title": {"rendered": ""}}, "not-whole"),
@@ -191,7 +197,9 @@ JSON = st.recursive(
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys(item(), JSON)), st.booleans())
 def test_no_item_raises(said: dict[str, Any], whole: bool) -> None:
     for found in answer(item(**said) if whole else said).posts:
-        assert isinstance(extract_api_post(found, hints(platform="wordpress")), Article | NotArticle)
+        assert isinstance(
+            extract_whole_post(found, hints(platform="wordpress"), RouteKind.API), Article | NotArticle
+        )
 
 
 # asking -------------------------------------------------------------------------------------------------------
@@ -207,9 +215,9 @@ def test_addresses() -> None:
     )
     assert rest.roots(None, linked, "https://a.org/") == ("https://a.org/?rest_route=/",)
     assert rest.roots(None, (), "https://a.org") == ("https://a.org/wp-json/", "https://a.org/?rest_route=/")
-    plain = rest.list_url("https://a.org/?rest_route=/", page=2, size=20)
+    plain = rest.list_url("https://a.org/?rest_route=/", Step(number=2, size=20))
     assert plain.startswith("https://a.org/?rest_route=/wp/v2/posts&per_page=20&page=2&orderby=id&order=asc")
-    assert rest.list_url("https://a.org/wp-json", page=1, size=100, newest_changes_first=True).startswith(
+    assert rest.list_url("https://a.org/wp-json", Step(size=100), newest_changes_first=True).startswith(
         "https://a.org/wp-json/wp/v2/posts?per_page=100&page=1&orderby=modified&order=desc"
     )
 

@@ -1,0 +1,71 @@
+"""Whole posts in feeds: is an item's text all of it, and what the item says of the post.
+
+Rules: facts/platforms-open.md (1.4, 1.6, 20: teasers, raw shortcodes) and platforms-hosted.md (2, 3, 4).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from scraper.discover.feeds import FeedItem, parse_feed
+from scraper.platforms import Platform, WholePost
+from scraper.types import Capture
+
+#: a text with fewer words is asked for on its page: it may be an excerpt, and costs one request
+MIN_WORDS = 50
+_TAG = re.compile(r"<[^<>]*>")
+_NO_TEXT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_SPACE = re.compile(r"\s+")
+#: how a cut text ends, whatever follows in its last words
+_MORE = (
+    r"(continue reading|keep reading|read more|read the full|read on|view (the )?(full )?(post|article)|see more|"
+    r"weiterlesen|mehr lesen|lire la suite|continuar leyendo|seguir leyendo|leer más|leggi tutto|"
+    r"continua a leggere|continuar lendo|leia mais|lees meer|lees verder)"
+)
+_CUT = re.compile(rf"((\.\.\.|…)\s*[\])]?|\[\s*(\.\.\.|…)\s*\]?|{_MORE}(?:[^.!?]{{0,200}}))\W*$", re.IGNORECASE)
+#: what plugins add below an item's text
+_SIGNATURE = re.compile(r"\s*The post .{1,300} (first appeared|appeared first) on .{1,200}$")
+
+
+def text_of(source: str) -> str:
+    """The words of a piece of HTML, spaces collapsed; good enough to count them and to see how they end."""
+    bare = html.unescape(_TAG.sub(" ", _NO_TEXT.sub(" ", source)))
+    return _SPACE.sub(" ", bare).strip()
+
+
+def carried(item: FeedItem) -> str | None:
+    """The HTML of an item's whole text; None where it holds an excerpt, or too little to tell."""
+    source = item.content_html or item.summary_html
+    if source is None:
+        return None
+    text = _SIGNATURE.sub("", text_of(source))
+    if text.count(" ") + 1 < MIN_WORDS or _CUT.search(text):
+        return None
+    return source
+
+
+def item_id(item: FeedItem, platform: Platform) -> str | None:
+    """The platform's own id of an item's post, if its guid holds it."""
+    match = platform.guid_pattern.search(item.guid.strip()) if platform.guid_pattern and item.guid else None
+    return match.group(1) if match else None
+
+
+def read_posts(capture: Capture, platform: Platform) -> dict[str, WholePost]:
+    """The whole posts of a captured feed, by the address of their item."""
+    response = capture.response
+    feed = parse_feed(response.content or b"", response.url, response.header("content-type"), response.fetched_at)
+    return {
+        item.url: WholePost(
+            key=item_id(item, platform) or "",
+            url=item.url,
+            title=item.title or "",
+            html=source,
+            authors=item.authors,
+            tags=item.tags,
+            published=item.published,
+            modified=item.modified,
+        )
+        for item in feed.items
+        if (source := carried(item)) is not None
+    }

@@ -1,0 +1,107 @@
+"""Posts that a route or a script gave whole, to Articles: their HTML is a body, the rest is stated beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import tzinfo
+
+from selectolax.lexbor import LexborHTMLParser
+
+from scraper import urls
+from scraper.extract.blocks import read_blocks
+from scraper.extract.bylines import read_byline
+from scraper.extract.chrome import strip, without_widgets
+from scraper.extract.hints import Hints
+from scraper.extract.when import settle
+from scraper.markup import too_deep
+from scraper.platforms import WholePost, get_platform
+from scraper.textformat import one_line
+from scraper.types import Article, Block, BlockKind, Extracted, NotArticle, RouteKind, When
+
+#: the reading of blocks and bodies; counted up whenever it gives other text
+READER = "blocks 1"
+#: why nobody can have a post whole, in words
+LOCKS = {
+    "password-protected": "the author keeps it behind a password",
+    "paywalled": "only subscribers can read it whole",
+}
+#: a text with fewer words is asked for on its page: builders keep theirs outside of what an API gives
+MIN_WORDS = 50
+#: raw shortcodes of page builders: the text is on the page, not in the route's answer (platforms-open, 1.6)
+_RAW_SHORTCODE = re.compile(r"\[/?(et_pb|vc|fusion|tve|fl|av|cs)_[a-z_]+[^\]]*\]")
+#: what plugins add below a text in feeds (platforms-open, 1.4)
+_SIGNATURE = re.compile(r"The post .{1,300} (first appeared|appeared first) on .{1,200}")
+
+
+def extract_whole_post(post: WholePost, hints: Hints, route: RouteKind) -> Extracted:
+    """The article of one post that a route gave whole; `not-whole` where its page has more."""
+    if post.lock:
+        return NotArticle(reason=post.lock, detail=LOCKS[post.lock])
+    platform = get_platform(hints.platform)
+    if post.html is None or _RAW_SHORTCODE.search(post.html):
+        return NotArticle(reason="not-whole", detail="the route gives no text, or shortcodes of a page builder")
+    title = one_line(post.title)
+    blocks = without_title(blocks_of(post.html, (*platform.drop, *hints.selectors.drop)), title)
+    if blocks and _SIGNATURE.fullmatch(blocks[-1].text):
+        blocks = blocks[:-1]
+    if not title or sum(len(block.text.split()) for block in blocks) < MIN_WORDS:
+        return NotArticle(reason="not-whole", detail="the route gives too little text, or no title")
+    bare = Article(url=post.url, canonical_url=None, platform=platform.name, title=title, blocks=blocks)
+    return replace(
+        with_post(bare, post, hints),
+        language=hints.language,
+        image=_image(post),
+        method=f"{platform.name} {route.value}, {READER}",
+        evidence=(f"listed by {route.value}",),
+    )
+
+
+def with_post(article: Article, post: WholePost, hints: Hints) -> Article:
+    """An article with what a whole post states, where it states something."""
+    published, modified = settle(post.published, post.modified, _zone(post.published, hints))
+    names = (hints.site_title,) if hints.site_title else ()
+    authors = tuple(dict.fromkeys(a for name in post.authors for a in read_byline(name, names)))
+    return replace(
+        article,
+        title=one_line(post.title) or article.title,
+        authors=authors or article.authors,
+        byline=", ".join(post.authors) or article.byline,
+        published=published or article.published,
+        modified=modified or article.modified,
+        tags=post.tags or article.tags,
+        platform_id=post.key or article.platform_id,
+    )
+
+
+def _zone(published: When | None, hints: Hints) -> tzinfo | None:
+    """The site's zone; where it is unknown, the offset of its pages for stamps that came in UTC."""
+    offset = published.instant.utcoffset() if published is not None and published.instant is not None else None
+    return hints.zone if hints.zone is not None or offset else hints.route_zone
+
+
+def blocks_of(html: str, drop: Iterable[str]) -> tuple[Block, ...]:
+    """The blocks of a piece of HTML, without chrome."""
+    if too_deep(html):
+        return ()
+    root = LexborHTMLParser(f"<html><body>{html}</body></html>").body
+    if root is None:
+        return ()
+    strip(root, drop)
+    return without_widgets(read_blocks(root))
+
+
+def _image(post: WholePost) -> str | None:
+    """The first picture of a post, which its author means to stand for it."""
+    match = re.search(r"<img\b[^>]*?\ssrc=[\"']([^\"'<>]{1,2000})[\"']", post.html or "")
+    return urls.clean(match.group(1), post.url) if match else None
+
+
+def without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+    """The blocks without the title where it stands again as the first of them."""
+    if blocks and blocks[0].kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+        first = re.sub(r"\W+", "", blocks[0].text.casefold())
+        if first and first == re.sub(r"\W+", "", title.casefold()):
+            return blocks[1:]
+    return blocks

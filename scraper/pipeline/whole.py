@@ -1,0 +1,153 @@
+"""Posts that a route gave whole: laid down without their pages, once a sample has shown that they are whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from scraper.extract import Hints
+from scraper.fetch import Session
+from scraper.pipeline.env import Env
+from scraper.pipeline.harvest import Harvest
+from scraper.pipeline.plan import change_stamp
+from scraper.store import Origin
+from scraper.types import (
+    Article,
+    Candidate,
+    Failure,
+    FailureKind,
+    NotArticle,
+    OutcomeKind,
+    Precision,
+    RouteKind,
+    Site,
+)
+
+#: a reason that says "ask the post's page", not "this is no post"
+_ASK_THE_PAGE = "not-whole"
+#: the share of its page's words that a route's text must hold
+WHOLE = 0.8
+#: pages that may fail to come before the route is taken at its word
+MAX_SAMPLES = 3
+#: what a page may say that makes every page of the site worth asking for
+_WORTH_ASKING = ("noarchive", "paywalled", "password-protected")
+_GONE = (404, 410)
+
+
+@dataclass(kw_only=True, slots=True)
+class Trust:
+    """What the samples of a site have shown, to be kept for the next visits."""
+
+    #: for each kind of route, whether its posts are as whole as their pages
+    whole: dict[str, bool] = field(default_factory=dict)
+    #: minutes from UTC that the pages write, where the route writes UTC
+    offset: int | None = None
+
+    def carries(self, kind: RouteKind) -> bool:
+        """True unless a sample has shown that the route cuts its posts."""
+        return self.whole.get(kind.value, True)
+
+
+class WholePosts:
+    """One site's posts out of its routes' answers."""
+
+    def __init__(self, env: Env, site: Site, harvest: Harvest, session: Session, trust: Trust) -> None:
+        self._env = env
+        self._site = site
+        self._harvest = harvest
+        self._session = session
+        self.trust = trust
+        self._failed_samples = 0
+        #: pages that the entry wants captured as well
+        self._to_capture: list[str] = []
+
+    async def lay(self, candidate: Candidate) -> bool:
+        """Lay down a post out of a route's answer; False if its page must be asked for instead."""
+        source, harvest = candidate.source, self._harvest
+        assert source is not None
+        harvest.listed.add(candidate.key)
+        if candidate.doubt:
+            return False
+        page = harvest.find(candidate)
+        stamp = change_stamp(candidate)
+        if page is not None and page.status != "failed" and stamp is not None and stamp == page.listed_modified:
+            harvest.end(candidate, OutcomeKind.UNCHANGED, page=page)
+            if self._site.capture_pages and page.revision_id is not None and not self._captured(candidate.url):
+                self._to_capture.append(candidate.url)
+            return True
+        extracted = self._env.extractor.whole_post(source, self._hints(candidate))
+        if isinstance(extracted, NotArticle) and extracted.reason == _ASK_THE_PAGE:
+            return False
+        if isinstance(extracted, Article):
+            if not await self._agrees(candidate, extracted):
+                return False
+            # the sample may have told the zone of the site's days
+            again = self._env.extractor.whole_post(source, self._hints(candidate))
+            extracted = again if isinstance(again, Article) else extracted
+        harvest.settle(candidate, extracted, Origin(capture_id=source.capture.id, item=source.item))
+        if self._site.capture_pages and isinstance(extracted, Article) and not self._captured(candidate.url):
+            self._to_capture.append(candidate.url)
+        return True
+
+    def _hints(self, candidate: Candidate) -> Hints:
+        assert candidate.source is not None
+        return replace(
+            self._harvest.hints,
+            url=candidate.url,
+            fetched_at=candidate.source.capture.response.fetched_at,
+            claims=candidate.claims,
+            offset=self.trust.offset,
+        )
+
+    async def _agrees(self, candidate: Candidate, article: Article) -> bool:
+        """True if the route gives whole posts; the page of its first post is the sample that shows it."""
+        assert candidate.source is not None
+        kind = candidate.source.route
+        if kind.value in self.trust.whole or self._failed_samples >= MAX_SAMPLES:
+            return self.trust.carries(kind)
+        page = await self._session.get(candidate.url)
+        if isinstance(page, Failure):
+            self._failed_samples += 1
+            return True
+        shown = await self._harvest.extract(candidate, page)
+        if isinstance(shown, NotArticle):
+            whole = shown.reason not in _WORTH_ASKING
+        else:
+            self.trust.offset = _offset(article, shown) or self.trust.offset
+            whole = _words(article) >= WHOLE * _words(shown) and self._tells_the_day(article, shown)
+        self.trust.whole[kind.value] = whole
+        if not whole:
+            self._harvest.sampled[candidate.key] = page
+        return whole
+
+    def _tells_the_day(self, route: Article, page: Article) -> bool:
+        """False where the route tells UTC, nobody tells the site's zone, and the page shows the day."""
+        told = route.published.instant if route.published is not None else None
+        if told is None or told.utcoffset() or self._harvest.hints.timezone or self.trust.offset:
+            return True
+        return page.published is None or page.published.precision is not Precision.DAY
+
+    async def capture_pages(self) -> None:
+        """Capture the pages of posts that a route gave whole; their texts stay as the route gave them."""
+        for url in self._to_capture:
+            answer = await self._session.get(url, conditional=True)
+            if isinstance(answer, Failure):
+                # the next visit asks for what is not captured
+                gone = answer.status in _GONE or answer.kind is FailureKind.ROBOTS
+                self._harvest.tally.unfinished |= not gone
+
+    def _captured(self, url: str) -> bool:
+        return self._env.vault.captures.latest_good(url) is not None
+
+
+def _words(article: Article) -> int:
+    return sum(len(block.text.split()) for block in article.blocks)
+
+
+def _offset(route: Article, page: Article) -> int | None:
+    """The minutes from UTC that a page writes for the moment that its route gives in UTC."""
+    told = route.published.instant if route.published is not None else None
+    shown = page.published.instant if page.published is not None else None
+    if told is None or shown is None or told.utcoffset() or abs((told - shown).total_seconds()) >= 60:
+        return None
+    offset = shown.utcoffset()
+    return round(offset.total_seconds() / 60) if offset else None
