@@ -53,7 +53,8 @@ def test_a_repost_is_the_same_text() -> None:
 
 def test_no_two_other_texts_are_alike() -> None:
     bodies = [text.split("\n\n", 2)[2] for blog in BLOGS.values() for text in blog.golden().values()]
-    assert len(set(bodies)) == len(bodies) - 1
+    reposts = sum(bool(post.repost_of) for blog in BLOGS.values() for post in blog.posts)
+    assert len(set(bodies)) == len(bodies) - reposts
 
 
 def test_inline_marks() -> None:
