@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from scraper.cli import catalogue
 from scraper.cli.options import add_command
 from scraper.errors import ExitCode, NotFoundError
 
@@ -16,13 +17,22 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
         common,
         "sites",
         summary="list the blogs of sites.yaml, with what the archive holds of each",
-        examples="  scrape sites\n  scrape sites --json",
+        examples=(
+            "  scrape sites\n"
+            "  scrape sites --json\n"
+            "  scrape sites --catalogue                        blogs to choose from\n"
+            "  scrape sites --catalogue --platform wix --topic grief --country US\n"
+            "  scrape sites enable dawnfriedman martafisch     copy two of them into sites.yaml"
+        ),
     )
+    catalogue.register(parser, common)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> ExitCode:
     """Print the list; blogs in the archive without an entry come last."""
+    if catalogue.wanted(args):
+        return catalogue.run_list(args)
     from scraper.config import load_sites
     from scraper.platforms import all_platforms
     from scraper.research import Reader
