@@ -51,6 +51,7 @@ _LOOK_ALIKES = {"utf-16": b"\0", "utf-32": b"\0", "iso2022": b"\x1b", "hz": b"~{
 _NO_CHARSETS = frozenset(
     ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined", "mbcs", "oem", "charmap")
 )
+_SHORTCODE = re.compile(r"\[/?(et_pb|vc|fusion|tve|fl|av|cs)_[a-z_]+[^\]]*\]")
 
 
 def decode(content: bytes, content_type: str | None = None) -> str:
@@ -105,6 +106,11 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 _NOT_NESTING = frozenset(
     "area base br col embed hr img input link meta source track wbr p li td th tr dt dd option tbody thead".split()
 )
+
+
+def has_shortcodes(html: str) -> bool:
+    """True if a text holds raw shortcodes of a page builder: its words are on the page (platforms-open, 1.6)."""
+    return _SHORTCODE.search(html) is not None
 
 
 def too_deep(html: str) -> bool:

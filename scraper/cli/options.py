@@ -21,6 +21,7 @@ examples:
   scrape all                           crawl them all (what cron calls)
   scrape url https://example.org/blog  crawl a blog that has no entry
   scrape sites                         the blogs of sites.yaml, with what the archive holds
+  scrape ledger kellibachara           what each route listed, what may be missing
   scrape search grief "inner child"    find texts
   scrape show 12                       read one
 
@@ -77,7 +78,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 def _build() -> argparse.ArgumentParser:
     from scraper.cli import all as all_command
-    from scraper.cli import demo, search, show, site, sites, url
+    from scraper.cli import demo, ledger, search, show, site, sites, url
 
     common = _common()
     parser = _Parser(
@@ -90,7 +91,7 @@ def _build() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"therapy-blog-archiver {__version__}")
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
-    for module in (site, all_command, url, sites, show, search, demo):
+    for module in (site, all_command, url, sites, ledger, show, search, demo):
         module.register(commands, common)
     return parser
 

@@ -9,6 +9,7 @@ import html
 import re
 
 from scraper.discover.feeds import FeedItem, parse_feed
+from scraper.markup import has_shortcodes
 from scraper.platforms import Platform, WholePost
 from scraper.types import Capture
 
@@ -37,7 +38,7 @@ def text_of(source: str) -> str:
 def carried(item: FeedItem) -> str | None:
     """The HTML of an item's whole text; None where it holds an excerpt, or too little to tell."""
     source = item.content_html or item.summary_html
-    if source is None:
+    if source is None or has_shortcodes(source):
         return None
     text = _SIGNATURE.sub("", text_of(source))
     if text.count(" ") + 1 < MIN_WORDS or _CUT.search(text):

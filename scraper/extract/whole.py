@@ -15,7 +15,7 @@ from scraper.extract.bylines import read_byline
 from scraper.extract.chrome import strip, without_widgets
 from scraper.extract.hints import Hints
 from scraper.extract.when import settle
-from scraper.markup import too_deep
+from scraper.markup import has_shortcodes, too_deep
 from scraper.platforms import WholePost, get_platform
 from scraper.textformat import one_line
 from scraper.types import Article, Block, BlockKind, Extracted, NotArticle, RouteKind, When
@@ -29,8 +29,6 @@ LOCKS = {
 }
 #: a text with fewer words is asked for on its page: builders keep theirs outside of what an API gives
 MIN_WORDS = 50
-#: raw shortcodes of page builders: the text is on the page, not in the route's answer (platforms-open, 1.6)
-_RAW_SHORTCODE = re.compile(r"\[/?(et_pb|vc|fusion|tve|fl|av|cs)_[a-z_]+[^\]]*\]")
 #: what plugins add below a text in feeds (platforms-open, 1.4)
 _SIGNATURE = re.compile(r"The post .{1,300} (first appeared|appeared first) on .{1,200}")
 
@@ -40,7 +38,7 @@ def extract_whole_post(post: WholePost, hints: Hints, route: RouteKind) -> Extra
     if post.lock:
         return NotArticle(reason=post.lock, detail=LOCKS[post.lock])
     platform = get_platform(hints.platform)
-    if post.html is None or _RAW_SHORTCODE.search(post.html):
+    if post.html is None or has_shortcodes(post.html):
         return NotArticle(reason="not-whole", detail="the route gives no text, or shortcodes of a page builder")
     title = one_line(post.title)
     blocks = without_title(blocks_of(post.html, (*platform.drop, *hints.selectors.drop)), title)

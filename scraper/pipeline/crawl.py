@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Coroutine
 from dataclasses import replace
 from datetime import timedelta
@@ -21,7 +22,7 @@ from scraper.pipeline.whole import Trust, WholePosts
 from scraper.platforms import Detection, all_platforms, detect, get_platform
 from scraper.store import Origin, SiteState
 from scraper.textformat import one_line
-from scraper.types import Candidate, Capture, Failure, FailureKind, NotArticle, Site, SiteReport
+from scraper.types import Candidate, Capture, Failure, FailureKind, NotArticle, RouteKind, Site, SiteReport
 
 #: pages of one site that may be in extraction while the next is asked for
 READ_AHEAD = 4
@@ -94,7 +95,7 @@ class SiteCrawl:
 
     def finish(self, status: str, reason: str, *, last: bool = True) -> SiteReport:
         """Close the crawl in the ledger and make everything durable; it is not `last` if another one goes on."""
-        now = self._env.clock()
+        now, discovery = self._env.clock(), self._discovery
         report = SiteReport(
             site=self.site.name,
             url=self.site.url,
@@ -106,13 +107,27 @@ class SiteCrawl:
             counts=dict(sorted(self.harvest.tally.counts.items())),
             skipped=dict(sorted(self.harvest.tally.skipped.items())),
             failures=tuple(self.harvest.tally.failures),
-            routes=self._discovery.reports if self._discovery else (),
+            routes=discovery.reports if discovery else (),
+            named_by=self._named_by(),
+            holes=discovery.holes if discovery else (),
         )
         self._env.ledger.end_crawl(self.crawl_id, report, now)
         self._env.vault.commit()
         if last:
             self._env.watcher.site_ended(report)
         return report
+
+    def _named_by(self) -> dict[str, int]:
+        """The articles counted by the kinds of routes that named them, which their rows are told as well."""
+        discovery, articles = self._discovery, self.harvest.tally.articles
+        if discovery is None or discovery.unchanged or discovery.caught_up:
+            return {}
+        named = discovery.named()
+        routes = {key: tuple(kind.value for kind in RouteKind if kind in named.get(key, ())) for key in articles}
+        self._env.pages.note_routes(
+            self.state.id, {key: told for key, told in routes.items() if told and told != articles[key]}
+        )
+        return dict(sorted(Counter("+".join(told) for told in routes.values()).items()))
 
     # the steps ------------------------------------------------------------------------------------------------
 

@@ -48,6 +48,8 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
     failures: list[Outcome] = field(default_factory=list)
+    #: the articles, by key, with the kinds of routes that their pages' rows name
+    articles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unfinished: bool = False
 
 
@@ -205,6 +207,7 @@ class Harvest:
             sighting = replace(sighting, platform_id=extracted.platform_id)
         laid = self._env.pages.lay(sighting, extracted, text, origin)
         self._handled.add(candidate.key)
+        self.tally.articles[candidate.key] = candidate.routes
         outcome = Outcome(kind=_KIND[laid.verdict], url=candidate.url, number=laid.number, title=extracted.title)
         self._note(outcome, laid.page_id)
         self._env.vault.tick()
@@ -251,6 +254,8 @@ class Harvest:
         self, candidate: Candidate, kind: OutcomeKind, *, reason: str = "", page: PageState | None = None
     ) -> None:
         """Note how a candidate ended that changed nothing in the archive's texts."""
+        if kind is OutcomeKind.UNCHANGED:
+            self.tally.articles[candidate.key] = candidate.routes
         self._note(Outcome(kind=kind, url=candidate.url, reason=reason), page.id if page else None)
 
     def _note(self, outcome: Outcome, page_id: int | None) -> None:

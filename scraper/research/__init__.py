@@ -1,6 +1,7 @@
 """What a researcher asks of the archive: search, single records, counts. Read-only; stands on store's tables."""
 
+from scraper.research.ledger import RouteLine, SiteLedger, named_only_by, site_ledger
 from scraper.research.reader import Reader
 from scraper.research.search import Hit, search
 
-__all__ = ["Hit", "Reader", "search"]
+__all__ = ["Hit", "Reader", "RouteLine", "SiteLedger", "named_only_by", "search", "site_ledger"]

@@ -83,7 +83,7 @@ class Reader:
         return tuple(self.connection.execute(query, {"id": record.id}).scalars())
 
     def revisions(self, record: Record) -> tuple[dict[str, Any], ...]:
-        """Every state of the record's page, the oldest first: seen_at, title, hash, method, capture, item in it."""
+        """Every state of the record's page, the oldest first: seen_at, title, hash, method, item, capture."""
         query = text(
             "SELECT r.seen_at, r.title, t.hash, r.method, r.item, c.warc_file, c.warc_offset FROM revisions r "
             "JOIN texts t ON t.id = r.text_id JOIN documents d ON d.page_id = r.page_id "

@@ -128,6 +128,8 @@ class Ledger:
             "reason": report.reason,
             "requests": report.requests,
             "counts": json.dumps(report.counts),
+            "named_by": json.dumps(report.named_by),
+            "holes": json.dumps(report.holes, ensure_ascii=False),
         }
         self._db.execute(update(CRAWLS).where(CRAWLS.c.id == crawl_id).values(values))
         rows = [_route_row(crawl_id, route) for route in report.routes]
@@ -170,5 +172,6 @@ def _route_row(crawl_id: int, route: RouteReport) -> dict[str, Any]:
         "address": route.address,
         "listed": route.listed,
         "declared": route.declared,
+        "cap": route.cap,
         "note": route.note,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -188,6 +189,13 @@ class Pages:
             text_id=None,
             last_seen=sighting.seen_at,
         )
+
+    def note_routes(self, site_id: int, routes: Mapping[str, tuple[str, ...]]) -> None:
+        """Write down which kinds of routes named the pages of these keys: more than named them when they came."""
+        rows = [{"of": site_id, "at": key, "routes": json.dumps(told)} for key, told in routes.items()]
+        if rows:
+            page = (PAGES.c.site_id == bindparam("of")) & (PAGES.c.key == bindparam("at"))
+            self._db.execute(update(PAGES).where(page), rows)
 
     def lay(self, sighting: Sighting, article: Article, text: Text, origin: Origin) -> Laid:
         """Lay an article down: page, revision, text, document and file name, together or not at all."""

@@ -81,6 +81,10 @@ CRAWLS = Table(
     _text("reason", ""),
     Column("requests", Integer, nullable=False, server_default=text("0")),
     _text("counts", "{}"),
+    # articles by the kinds of routes that named them; {} where not every route was asked
+    _text("named_by", "{}"),
+    # why the archive may lack posts, in words
+    _text("holes", "[]"),
     Index("crawls_site", "site_id", "started_at"),
 )
 
@@ -222,6 +226,8 @@ ROUTES = Table(
     _must("address"),
     Column("listed", Integer, nullable=False),
     Column("declared", Integer),
+    # the most posts this route shows, where it has reached that
+    Column("cap", Integer),
     _text("note", ""),
     Index("routes_crawl", "crawl_id"),
 )

@@ -70,6 +70,10 @@ class SiteReport:
     skipped: dict[str, int] = field(default_factory=dict)
     failures: tuple[Outcome, ...] = ()
     routes: tuple[RouteReport, ...] = ()
+    #: articles by the kinds of routes that named them, "api+sitemap"; empty where not every route was asked
+    named_by: dict[str, int] = field(default_factory=dict)
+    #: why the archive may lack posts, in words
+    holes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,4 +1,4 @@
-"""What holds for every platform: its demo blogs are recognised, found whole, read exactly, and revisited cheaply."""
+"""What holds for every platform: its blogs are recognised, found whole, read exactly, and revisited cheaply."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -169,6 +170,24 @@ def test_an_older_database_is_copied_before_it_is_migrated(
     with closing(sqlite3.connect(tmp_path / f"{DATABASE}.backup-0000")) as copy:
         assert copy.execute("SELECT word FROM old").fetchall() == [("kept",)]
         assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0000",)]
+
+
+def test_an_archive_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    engine = make_engine(tmp_path / DATABASE, write=True)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(text("INSERT INTO runs VALUES (1, 'then', NULL, 'all', '0.1')"))
+        connection.execute(text("INSERT INTO sites (id, name, url, first_crawled) VALUES (1, 'a', 'u', 'then')"))
+        connection.execute(text("INSERT INTO crawls (id, run_id, site_id, started_at) VALUES (1, 1, 1, 'then')"))
+    engine.dispose()
+    archive = Archive(tmp_path)
+    row = archive.connection.execute(text("SELECT named_by, holes FROM crawls")).one()
+    archive.close()
+    assert tuple(row) == ("{}", "[]")
+    assert (tmp_path / f"{DATABASE}.backup-0001").is_file()
 
 
 def test_a_failed_migration_leaves_the_database_as_it_was(tmp_path: Path) -> None:

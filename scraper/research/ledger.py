@@ -1,0 +1,119 @@
+"""The completeness ledger of a site: what each route listed, what only one route knew, and what may be missing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import text
+
+from scraper.research.reader import Reader, plain_errors
+from scraper.types import RouteKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RouteLine:
+    """One route of one crawl, as the archive's table `routes` has it."""
+
+    route: str
+    address: str
+    listed: int
+    declared: int | None
+    cap: int | None
+    note: str
+
+
+_LINE = ", ".join(RouteLine.__dataclass_fields__)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SiteLedger:
+    """The last crawl of a site that asked every route it needed, and the newest crawl of all.
+
+    `named` are the articles that each kind of route named, `only` those that no other kind did; both count
+    articles, where a route's `listed` counts addresses, pages that are none among them.
+    """
+
+    site: str
+    url: str
+    platform: str | None
+    evidence: tuple[str, ...]
+    started_at: str
+    status: str
+    reason: str
+    articles: int
+    declared: int | None
+    named: dict[str, int]
+    only: dict[str, int]
+    routes: tuple[RouteLine, ...]
+    holes: tuple[str, ...]
+    #: of the newest crawl, where that is another one: when it began, and how it ended
+    since: tuple[str, str, str] | None
+
+
+def site_ledger(reader: Reader, name: str) -> SiteLedger | None:
+    """The ledger of a site; None where no crawl has asked its routes yet.
+
+    Raises NotFoundError if the archive holds no such site.
+    """
+    reader.must_have_site(name)
+    query = text(
+        "SELECT c.*, s.url, s.platform, s.platform_evidence FROM crawls c JOIN sites s ON s.id = c.site_id "
+        "WHERE s.name = :name ORDER BY c.id DESC"
+    )
+    with plain_errors():
+        crawls = reader.connection.execute(query, {"name": name}).mappings().all()
+        whole = next((crawl for crawl in crawls if json.loads(crawl["named_by"])), None)
+        if whole is None:
+            return None
+        rows = reader.connection.execute(
+            text(
+                "SELECT route, address, listed, declared, cap, note FROM routes WHERE crawl_id = :id ORDER BY id"
+            ),
+            {"id": whole["id"]},
+        ).mappings()
+        routes = tuple(RouteLine(**row) for row in rows)
+    sets: dict[str, int] = json.loads(whole["named_by"])
+    newest = crawls[0]
+    return SiteLedger(
+        site=name,
+        url=whole["url"],
+        platform=whole["platform"],
+        evidence=tuple(json.loads(whole["platform_evidence"])),
+        started_at=whole["started_at"],
+        status=whole["status"],
+        reason=whole["reason"],
+        articles=sum(sets.values()),
+        declared=max((line.declared for line in routes if line.declared is not None), default=None),
+        named=_counted(sets, alone=False),
+        only=_counted(sets, alone=True),
+        routes=routes,
+        holes=tuple(json.loads(whole["holes"])),
+        since=None if newest is whole else (newest["started_at"], newest["status"], newest["reason"]),
+    )
+
+
+def named_only_by(reader: Reader, name: str, route: str) -> list[dict[str, Any]]:
+    """The articles of a site that only one kind of route names: url and title, the newest first."""
+    query = text(
+        "SELECT p.url, r.title, r.published FROM pages p JOIN sites s ON s.id = p.site_id "
+        "JOIN revisions r ON r.id = p.revision_id WHERE s.name = :name AND p.routes = :routes "
+        "ORDER BY r.published DESC, p.id"
+    )
+    with plain_errors():
+        rows = reader.connection.execute(query, {"name": name, "routes": json.dumps([route])}).mappings()
+        return [dict(row) for row in rows]
+
+
+def _counted(sets: dict[str, int], *, alone: bool) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for kind in RouteKind:
+        count = sum(
+            number
+            for names, number in sets.items()
+            if (names == kind.value if alone else kind.value in names.split("+"))
+        )
+        if count:
+            found[kind.value] = count
+    return found
