@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from scraper.cli.options import add_command
+from scraper.cli.options import add_command, known_platforms
 from scraper.errors import ExitCode, UsageError
 
 
@@ -26,9 +26,8 @@ def run(args: argparse.Namespace) -> ExitCode:
     from scraper.cli.crawling import perform
     from scraper.config import load_sites
     from scraper.pipeline import crawl
-    from scraper.platforms import all_platforms
 
-    config = load_sites(args.config, frozenset(all_platforms()))
+    config = load_sites(args.config, known_platforms(args))
     sites = tuple(site for site in config.sites if site.enabled)
     if not sites:
         raise UsageError(f"no blog is enabled in {args.config}; add one, or remove an 'enabled: false'")

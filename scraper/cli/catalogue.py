@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from scraper.cli.options import add_command
+from scraper.cli.options import add_command, known_platforms
 from scraper.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -109,11 +109,10 @@ def run_enable(args: argparse.Namespace) -> ExitCode:
     """Copy the named blogs; what is there already is well, anything else that hinders stops all of it."""
     from scraper.cli.say import say, say_json
     from scraper.config import add_entries, listed, load_catalogue
-    from scraper.platforms import all_platforms
 
     if given := _given(args):
         raise UsageError(f"'scrape sites enable' takes names; leave --{next(iter(given))} out")
-    platforms = frozenset(all_platforms())
+    platforms = known_platforms(args)
     catalogue = load_catalogue(args.config)
     there = listed(args.config, platforms)
     already, added = _sorted_out(args, catalogue, there, platforms)

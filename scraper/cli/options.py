@@ -113,6 +113,18 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
+def known_platforms(args: argparse.Namespace) -> frozenset[str]:
+    """The names of all platforms, those of `adapters/` beside the list of blogs among them.
+
+    Raises ConfigError where an adapter of the operator's own is wrong.
+    """
+    from scraper.platforms import all_platforms, use_folder
+    from scraper.platforms.own import FOLDER
+
+    use_folder(args.config.parent / FOLDER)
+    return frozenset(all_platforms())
+
+
 def add_command(
     commands: Any, common: argparse.ArgumentParser, name: str, *, summary: str, examples: str
 ) -> argparse.ArgumentParser:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from scraper.cli.options import add_command
+from scraper.cli.options import add_command, known_platforms
 from scraper.errors import ExitCode
 
 
@@ -29,8 +29,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     from scraper.cli.crawling import perform
     from scraper.config import load_sites
     from scraper.pipeline import crawl
-    from scraper.platforms import all_platforms
 
-    config = load_sites(args.config, frozenset(all_platforms()))
+    config = load_sites(args.config, known_platforms(args))
     sites = config.find(args.names)
     return perform(args, config, lambda order: crawl(sites, order))

@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from scraper.cli import catalogue
-from scraper.cli.options import add_command
+from scraper.cli.options import add_command, known_platforms
 from scraper.errors import ExitCode, NotFoundError
 
 
@@ -34,10 +34,9 @@ def run(args: argparse.Namespace) -> ExitCode:
     if catalogue.wanted(args):
         return catalogue.run_list(args)
     from scraper.config import load_sites
-    from scraper.platforms import all_platforms
     from scraper.research import Reader
 
-    config = load_sites(args.config, frozenset(all_platforms()))
+    config = load_sites(args.config, known_platforms(args))
     held: dict[str, dict[str, Any]] = {}
     try:
         with Reader(args.archive) as reader:

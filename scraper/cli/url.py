@@ -6,7 +6,7 @@ import argparse
 import re
 from typing import Any
 
-from scraper.cli.options import add_command
+from scraper.cli.options import add_command, known_platforms
 from scraper.errors import ConfigError, ExitCode, UsageError
 
 #: `mailto:me@example.org` is no host, `example.org:8080/blog` is one
@@ -39,7 +39,6 @@ def run(args: argparse.Namespace) -> ExitCode:
     from scraper.cli.crawling import perform
     from scraper.config import Config, load_sites
     from scraper.pipeline import archive_address
-    from scraper.platforms import all_platforms
 
     text = args.url if "://" in args.url else f"https://{args.url}"
     address = urls.clean(text)
@@ -47,7 +46,7 @@ def run(args: argparse.Namespace) -> ExitCode:
         raise UsageError(f"{args.url!r} is no web address; give one like https://example.org/blog")
     config: Config | None = None
     try:
-        config = load_sites(args.config, frozenset(all_platforms()))
+        config = load_sites(args.config, known_platforms(args))
     except ConfigError:
         # no entry is needed; but a broken list is no reason to forget whose site it is
         if args.config_named or args.config.exists():

@@ -9,12 +9,13 @@ import resource
 import sys
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper import urls
 from scraper.discover import read_posts
 from scraper.extract import Hints, NeedsWorkerError, extract_page, extract_whole_post
-from scraper.platforms import WholePost, get_platform
+from scraper.platforms import WholePost, get_platform, own_folder, use_folder
 from scraper.types import Capture, Extracted, NotArticle, RouteKind, Source
 
 if TYPE_CHECKING:
@@ -90,7 +91,11 @@ class Extractor:
             context = multiprocessing.get_context("forkserver")
             context.set_forkserver_preload(["scraper.extract.generic", "scraper.extract.article"])
             self._pool = ProcessPool(
-                max_workers=self._workers, max_tasks=WORKER_PAGES, context=context, initializer=_limit
+                max_workers=self._workers,
+                max_tasks=WORKER_PAGES,
+                context=context,
+                initializer=_begin,
+                initargs=(own_folder(),),
             )
         return self._pool
 
@@ -111,8 +116,10 @@ def _posts_of(source: Source, hints: Hints) -> dict[str, WholePost]:
     return {post.key: post for post in platform.api.read(response.content or b"", response.headers).posts}
 
 
-def _limit() -> None:
-    """What a worker may take: little of the processor while the crawl itself wants it, and bounded memory."""
+def _begin(adapters: Path | None) -> None:
+    """Make a worker ready: the operator's own adapters, little of the processor, and bounded memory."""
+    if adapters is not None:
+        use_folder(adapters)
     os.nice(5)
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (WORKER_MEMORY, WORKER_MEMORY))

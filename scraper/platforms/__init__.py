@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
+from pathlib import Path
 
 from scraper.markup import Page
 from scraper.platforms.api import Api, ApiPage, Step, WholePost
@@ -17,6 +18,7 @@ from scraper.platforms.facts import (
     value,
     values,
 )
+from scraper.platforms.own import in_folder, installed, merged
 from scraper.types import Headers
 
 __all__ = [
@@ -34,6 +36,8 @@ __all__ = [
     "any_site",
     "detect",
     "get_platform",
+    "own_folder",
+    "use_folder",
     "value",
     "values",
 ]
@@ -41,9 +45,38 @@ __all__ = [
 GENERIC = "generic"
 
 
+#: the folder of the operator's own adapters, once one is in use
+_OWN: list[Path] = []
+
+
+def use_folder(folder: Path) -> None:
+    """Add the adapters of a folder to the platforms, in the place of another folder's.
+
+    Raises ConfigError, naming file and line, where one fails or takes a shipped platform's name.
+    """
+    if folder != own_folder():
+        _OWN[:] = [folder]
+        all_platforms.cache_clear()
+    all_platforms()
+
+
+def own_folder() -> Path | None:
+    """The folder given to `use_folder`, for worker processes to use the same."""
+    return _OWN[0] if _OWN else None
+
+
 @cache
 def all_platforms() -> dict[str, Platform]:
-    """Every platform by name, in alphabetical order: each module of this folder that has a PLATFORM."""
+    """Every platform by name, in alphabetical order: shipped, installed, and of the operator's own folder."""
+    added = installed()
+    for folder in _OWN:
+        added |= in_folder(folder)
+    return merged(_shipped(), added)
+
+
+@cache
+def _shipped() -> dict[str, Platform]:
+    """Each module of this folder that has a PLATFORM."""
     found: dict[str, Platform] = {}
     for info in sorted(pkgutil.iter_modules(__path__), key=lambda i: i.name):
         module = importlib.import_module(f"{__name__}.{info.name}")
