@@ -4,6 +4,10 @@ from scraper.platforms.facts import FeedPath, Platform, SitemapPath
 
 PLATFORM = Platform(
     name="generic",
+    note="Marked-up bodies (`articleBody`, `e-content`, `entry-content` and the like) are taken where they "
+    "hold 60 % of the paragraphs' text; else trafilatura chooses, in a worker process with 30 s and, on "
+    "Linux, 2 GiB of memory. Where the theme marks nothing it may keep a line too much or lose one; "
+    "`selectors` in the entry settle it.",
     sitemaps=(SitemapPath(path="/sitemap.xml"), SitemapPath(path="/sitemap_index.xml")),
     feeds=(
         FeedPath(path="/feed/"),

@@ -6,6 +6,9 @@ from scraper.platforms.facts import FeedPath, Platform, SitemapPath, css, source
 
 PLATFORM = Platform(
     name="kajabi",
+    note="Dates are shown by day only and read as text; nothing carries a change stamp, so edits of posts that "
+    "the feed no longer shows are found after a month as a rule. With `timezone` in the entry, posts are "
+    "taken from the feed.",
     marks=(
         source("kajabi-storefronts-production"),
         source("kajabi-app-assets"),

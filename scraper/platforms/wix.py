@@ -6,6 +6,9 @@ from scraper.platforms.facts import FeedPath, Platform, SitemapPath, generator, 
 
 PLATFORM = Platform(
     name="wix",
+    note="The feed shows 20 posts, and the index of sitemaps often leaves the map of posts out, so that map is "
+    "asked for by name. Sitemaps stamp days, not times; instants come in UTC only, so an entry's "
+    "`timezone` makes days sure.",
     marks=(
         generator("Wix.com Website Builder"),
         header("x-wix-request-id"),
