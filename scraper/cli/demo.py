@@ -27,8 +27,13 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
         "demo",
         summary="crawl blogs that this command itself serves, twice, and show what came of it",
         examples="  scrape demo                          into a folder of its own, which you may delete\n"
+        "  scrape demo --all                    every demo blog there is, one a platform at least\n"
+        "  scrape demo ghost tumblr             the blogs you name; --list shows their names\n"
         "  scrape demo --archive demo-archive   into a folder you name, which must not hold other texts",
     )
+    parser.add_argument("names", metavar="NAME", nargs="*", help="demo blogs; those of the short demo if none")
+    parser.add_argument("--all", action="store_true", help="every demo blog")
+    parser.add_argument("--list", action="store_true", help="only show the names of the demo blogs")
     parser.set_defaults(run=run)
 
 
@@ -38,14 +43,17 @@ def run(args: argparse.Namespace) -> ExitCode:
 
     from scraper.cli.say import say, say_json
     from scraper.cli.summary import report_json
-    from scraper.demo import SHORT_DEMO, start_blogs
+    from scraper.demo import start_blogs
 
+    names = _chosen(args)
+    if args.list:
+        return _list(args, names)
     if not args.archive_named:
         args.archive = Path(tempfile.mkdtemp(prefix="scrape-demo-"))
     elif (args.archive / "archive.db").exists() and not (args.archive / LISTING).exists():
         raise UsageError(f"{args.archive} holds an archive that is no demo's; name another folder with --archive")
     loud = not args.json and not args.quiet
-    with start_blogs(SHORT_DEMO) as blogs:
+    with start_blogs(names) as blogs:
         if loud:
             say(f"{len(blogs)} blogs are open on this machine, in the markup of the platforms therapists use:")
             for blog in blogs:
@@ -65,6 +73,36 @@ def run(args: argparse.Namespace) -> ExitCode:
         say(f"\n{asked} requests for {len(blogs)} blogs: {_told(again)}.")
         _point(args.archive)
     return code
+
+
+def _chosen(args: argparse.Namespace) -> Sequence[str]:
+    """The names of the blogs that are wanted. Raises UsageError for one that is none."""
+    import difflib
+
+    from scraper.demo import BLOG_NAMES, SHORT_DEMO
+
+    if args.all or (args.list and not args.names):
+        return BLOG_NAMES
+    for name in args.names:
+        if name not in BLOG_NAMES:
+            near = difflib.get_close_matches(name, BLOG_NAMES, n=3)
+            hint = f"did you mean {' or '.join(near)}?" if near else "'scrape demo --list' shows their names"
+            raise UsageError(f"there is no demo blog named {name!r}; {hint}")
+    return tuple(dict.fromkeys(args.names)) or SHORT_DEMO
+
+
+def _list(args: argparse.Namespace, names: Sequence[str]) -> ExitCode:
+    from scraper.cli.say import say, say_json
+    from scraper.demo import SHORT_DEMO, demo_blogs
+
+    blogs = demo_blogs(names)
+    if args.json:
+        say_json([{"name": b.name, "platform": b.platform, "posts": len(b.posts)} for b in blogs])
+        return ExitCode.OK
+    for blog in blogs:
+        short = "in the short demo" if blog.name in SHORT_DEMO else ""
+        say(f"{blog.name:24} {blog.platform:18} {len(blog.posts):3} posts  {short}".rstrip())
+    return ExitCode.OK
 
 
 def _crawl(args: argparse.Namespace, blogs: Sequence[DemoBlog]) -> Sequence[SiteReport]:

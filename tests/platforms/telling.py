@@ -26,6 +26,8 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 BEGIN, END = "<!-- from the corpus: begin -->", "<!-- from the corpus: end -->"
 #: what the corpus calls a platform, where we call it something else
 NAMES = {"wordpress.com": "wordpress-com", "": "generic"}
+#: pages whose label is wrong: a WordPress site (173 files below /wp-content/) with forms of HubSpot
+RELABELLED = {"wcxb-d4223": "wordpress"}
 
 HEAD = """\
 # Platforms
@@ -163,7 +165,7 @@ def corpus_rows() -> str:
     for line in manifest.read_text("utf-8").splitlines():
         entry = json.loads(line)
         html = gzip.decompress((CORPUS / entry["html"]).read_bytes())
-        name = NAMES.get(entry["platform"], entry["platform"])
+        name = RELABELLED.get(entry["id"]) or NAMES.get(entry["platform"], entry["platform"])
         seen = detect(Page.of(html, entry["url"], None), ()).platform.name
         found.setdefault(name, Counter())[seen] += 1
     lines = ["| corpus says | pages | recognised as |", "|---|---|---|"]
