@@ -1,12 +1,17 @@
-"""`python -m benchmarks [throughput|politeness|memory …]`: runs them and prints what came out, as Markdown."""
+"""`python -m benchmarks [throughput|politeness|memory|requests …]`: runs them, prints what came out as Markdown."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import memory, politeness, throughput
+from benchmarks import memory, politeness, requests, throughput
 
-ALL = {"throughput": throughput.main, "politeness": politeness.main, "memory": memory.main}
+ALL = {
+    "throughput": throughput.main,
+    "politeness": politeness.main,
+    "memory": memory.main,
+    "requests": requests.main,
+}
 
 
 def main(names: list[str]) -> int:
