@@ -1,4 +1,4 @@
-"""`python -m benchmarks [throughput|politeness|memory|requests …]`: runs them, prints what came out as Markdown."""
+"""`python -m benchmarks [throughput|politeness|memory|requests …]`: runs them, prints Markdown."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Every allowed route of a site, asked in turn, to the union of what they list."""
 
+from scraper.discover.outlook import Outlook
 from scraper.discover.task import Memory, Task
 from scraper.discover.union import Discovery
 from scraper.discover.whole import read_posts
 
-__all__ = ["Discovery", "Memory", "Task", "read_posts"]
+__all__ = ["Discovery", "Memory", "Outlook", "Task", "read_posts"]

@@ -70,12 +70,14 @@ class FeedItem:
 class Feed:
     """A feed as read. `kind` is rss, rdf, atom, json or invalid.
 
-    `declared_total` is the number of posts the feed says there are, `next_url` its next (older) page. `reason`
-    says in words why it is invalid, or why items may be missing; '' when all is well.
+    `declared_total` is the number of posts the feed says there are, `next_url` its next (older) page, `site_url`
+    the page it belongs to. `reason` says in words why it is invalid, or why items may be missing; '' when all is
+    well.
     """
 
     kind: str
     title: str | None = None
+    site_url: str | None = None
     items: tuple[FeedItem, ...] = ()
     declared_total: int | None = None
     next_url: str | None = None
@@ -129,6 +131,7 @@ def _xml_feed(text: str, base_url: str, now: datetime | None) -> Feed:
     return Feed(
         kind=kind,
         title=_plain(dict.get(head, "title")),
+        site_url=urls.clean(_text(dict.get(head, "link")) or "", base_url),
         items=tuple(item for item in items if item is not None),
         declared_total=int(total[1]) if total else None,
         next_url=_next(head, base_url),
@@ -275,6 +278,7 @@ def _json_feed(text: str, base_url: str, now: datetime | None) -> Feed:
     return Feed(
         kind="json",
         title=_plain(data.get("title"), literal=True),
+        site_url=urls.clean(_text(data.get("home_page_url")) or "", base_url),
         items=tuple(item for item in items if item is not None),
         next_url=following if following != base_url else None,
         reason=_reason(items, len(entries), ""),

@@ -97,6 +97,8 @@ class Task:
     whole: Callable[[RouteKind], bool] = lambda _: True
     #: walk every route, whether it is needed or not
     thorough: bool = False
+    #: only look: of every route no more than its first page; `Discovery.outlook` says what is left
+    shallow: bool = False
     home: Page | None = None
     home_headers: Headers = ()
     #: what the last whole visit kept

@@ -11,6 +11,7 @@ from scraper.discover import probes
 from scraper.discover.board import Board
 from scraper.discover.folder import learn
 from scraper.discover.listings import Listing, read_listing
+from scraper.discover.outlook import Outlook, of_api, of_feeds
 from scraper.discover.task import Memory, Task, entry_digest
 from scraper.discover.walk_api import ApiWalk
 from scraper.discover.walk_feeds import FeedWalk, OlderPages, walk_feeds
@@ -31,6 +32,8 @@ class Discovery:
         self._task = task
         self._board = Board(task, conditional=revisit)
         self._api: ApiWalk | None = None
+        #: after a shallow look: what a whole discovery would still ask of the routes
+        self.outlook = Outlook()
         #: what the next visit starts from
         self.memory = Memory(entry=entry_digest(task.site))
         #: the probe says that nothing has changed; no route was walked
@@ -136,9 +139,14 @@ class Discovery:
             feeds = await walk_feeds(board, home.feeds if home is not None else ())
         self.memory.probes = _probes(maps, feeds)
         if complete and not task.thorough:
+            self.outlook = of_api(self._api)
             return
         doubts = [] if complete else self._doubts(maps, feeds, mapped)
         older = OlderPages(board, feeds)
+        if task.shallow:
+            settled = bool(doubts) and await self._lists_settle(home)
+            self.outlook = of_feeds(board, feeds, [] if settled else doubts, carrying=older.whole)
+            return
         if doubts or task.thorough or older.whole:
             deep = bool(doubts) or task.thorough
             async for candidate in older.walk(lambda: not deep and self._few_left()):
@@ -170,15 +178,20 @@ class Discovery:
     def _fed(self) -> set[str]:
         return {key for key, url in self._board.fed.items() if not urls.never_post(url)}
 
+    async def _lists_settle(self, home: Listing | None) -> bool:
+        """Walk the listing pages; True if they list every post."""
+        if not self._task.open(RouteKind.LISTING):
+            return False
+        lists = ListingWalk(self._board, home)
+        await lists.walk()
+        # a list that lacks what the feed shows is not the list of all posts
+        return lists.ended and self._fed() <= lists.keys
+
     async def _walk_lists(self, home: Listing | None, doubts: list[str], feeds: FeedWalk) -> None:
         """Walk the listing pages; what they leave in doubt is a hole."""
         board = self._board
-        if self._task.open(RouteKind.LISTING):
-            lists = ListingWalk(board, home)
-            await lists.walk()
-            # a list that lacks what the feed shows is not the list of all posts
-            if lists.ended and self._fed() <= lists.keys:
-                return
+        if await self._lists_settle(home):
+            return
         if doubts and feeds.cap is not None:
             board.hole(f"the feed shows {feeds.cap} posts at most")
         for doubt in doubts:

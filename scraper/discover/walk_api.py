@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC
 
-from scraper.discover.board import Board
+from scraper.discover.board import FIRST_PAGE, Board
 from scraper.platforms import Api, ApiPage, Step, WholePost
 from scraper.types import Candidate, Capture, Claim, Failure, FailureKind, RouteKind, Source
 
@@ -27,6 +28,9 @@ class ApiWalk:
         #: the posts that the API declares
         self.total: int | None = None
         self.complete = False
+        #: a shallow look ended before the list did: requests that its other pages take, posts on them (if told)
+        self.pages_left = 0
+        self.posts_left: int | None = 0
         #: every change since the last visit was listed
         self.caught_up = False
         #: posts of `changes` that the archive does not hold
@@ -87,11 +91,14 @@ class ApiWalk:
                 break
         listed = len(self._ids)
         notes = [f"stopped answering: {self._stopped}"] if self._stopped else []
-        if self.total is not None and listed < self.total:
+        if self.total is not None and listed < self.total and not self.pages_left:
             notes.insert(0, f"declares {self.total} posts, lists {listed}")
         self.complete = not notes
         if notes and listed:
             self._board.hole(f"the API {'; '.join(notes)}")
+        if self.pages_left:
+            self.posts_left = self.total - listed if self.total is not None else None
+            notes.append(FIRST_PAGE)
         self._board.report(RouteKind.API, root, listed, declared=self.total, note="; ".join(notes))
 
     async def changes(self, root: str, since: str) -> AsyncIterator[Candidate]:
@@ -143,6 +150,9 @@ class ApiWalk:
             yield answer, page
             if _last(page, step):
                 return
+            if self._board.task.shallow:
+                self.pages_left = _pages_after(page, step)
+                return
             step = replace(step, number=step.number + 1, done=step.done + len(page.posts), cursor=page.cursor)
         self._stopped = f"more than {MAX_PAGES} pages"
 
@@ -187,6 +197,12 @@ def _last(page: ApiPage, step: Step) -> bool:
     if page.end is not None:
         return page.end
     return step.number >= page.pages if page.pages is not None else len(page.posts) < step.size
+
+
+def _pages_after(page: ApiPage, step: Step) -> int:
+    """The pages behind the first one, as far as the API tells; one at least."""
+    pages = page.pages or math.ceil((page.total or 0) / max(len(page.posts), 1))
+    return max(pages - step.number, 1)
 
 
 def _stamp(post: WholePost) -> str | None:

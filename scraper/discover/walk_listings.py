@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from scraper import markup
-from scraper.discover.board import Board
+from scraper.discover.board import FIRST_PAGE, Board
 from scraper.discover.listings import Listing, read_listing
 from scraper.types import Claim, Failure, RouteKind
 
@@ -60,6 +60,9 @@ class ListingWalk:
                 break
             mine |= keys
             url = listing.next_url
+            if url is not None and self._board.task.shallow:
+                note, end = FIRST_PAGE, False
+                break
         self.keys |= mine
         self.ended |= end and bool(mine)
         if pages or note:
