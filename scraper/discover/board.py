@@ -13,6 +13,8 @@ from scraper.types import Candidate, Capture, Claim, Failure, FailureKind, Fetch
 
 #: a site that lists more than this is no small practice's blog, or a trap
 MAX_CANDIDATES = 100_000
+#: documents of one kind (children of an index, lists) that a shallow look takes
+LOOK = 3
 #: the note of a route of which a shallow look saw no more
 FIRST_PAGE = "only its first page was looked at"
 _SHORTLINK = re.compile(r"(?:^|&)p=[0-9]+")

@@ -15,7 +15,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper import urls
 from scraper.datewords import fold
-from scraper.markup import too_deep
+from scraper.markup import decode, too_deep
+from scraper.types import Capture
 
 MAX_LINKS = 2_000
 MAX_BLOG_LINKS = 5
@@ -119,6 +120,12 @@ def read_listing(html: str, url: str) -> Listing:
         feeds=feeds,
         blog_links=_blog_links(anchors, url),
     )
+
+
+def read_page(capture: Capture) -> Listing:
+    """The links of a captured page."""
+    response = capture.response
+    return read_listing(decode(response.content or b"", response.header("content-type")), response.url)
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:

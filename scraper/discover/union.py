@@ -10,7 +10,7 @@ from scraper import urls
 from scraper.discover import probes
 from scraper.discover.board import Board
 from scraper.discover.folder import learn
-from scraper.discover.listings import Listing, read_listing
+from scraper.discover.listings import Listing, read_listing, read_page
 from scraper.discover.outlook import Outlook, of_api, of_feeds
 from scraper.discover.task import Memory, Task, entry_digest
 from scraper.discover.walk_api import ApiWalk
@@ -136,16 +136,16 @@ class Discovery:
         mapped = set(board.named)
         feeds = FeedWalk()
         if task.open(RouteKind.FEED):
-            feeds = await walk_feeds(board, home.feeds if home is not None else ())
+            feeds = await walk_feeds(board, await self._linked_feeds(home))
         self.memory.probes = _probes(maps, feeds)
         if complete and not task.thorough:
-            self.outlook = of_api(self._api)
+            self.outlook = of_api(self._api, maps)
             return
         doubts = [] if complete else self._doubts(maps, feeds, mapped)
         older = OlderPages(board, feeds)
         if task.shallow:
             settled = bool(doubts) and await self._lists_settle(home)
-            self.outlook = of_feeds(board, feeds, [] if settled else doubts, carrying=older.whole)
+            self.outlook = of_feeds(board, maps, feeds, () if settled else tuple(doubts), carrying=older.whole)
             return
         if doubts or task.thorough or older.whole:
             deep = bool(doubts) or task.thorough
@@ -153,6 +153,13 @@ class Discovery:
                 yield candidate
         if (doubts and not older.ended) or task.thorough:
             await self._walk_lists(home, [] if older.ended else doubts, feeds)
+
+    async def _linked_feeds(self, home: Listing | None) -> tuple[str, ...]:
+        """The feeds that the home page links; of a home page that is no blog, those of the blog it leads to."""
+        if home is None or home.feeds or not home.blog_links or self._task.stated(RouteKind.FEED):
+            return home.feeds if home is not None else ()
+        answer = await self._board.get(home.blog_links[0])
+        return () if isinstance(answer, Failure) else read_page(answer).feeds
 
     def _few_left(self) -> bool:
         """True once hardly a page is left to be asked for that the next page of a feed might save."""

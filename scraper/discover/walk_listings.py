@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from scraper import markup
-from scraper.discover.board import FIRST_PAGE, Board
-from scraper.discover.listings import Listing, read_listing
+from scraper.discover.board import FIRST_PAGE, LOOK, Board
+from scraper.discover.listings import Listing, read_page
 from scraper.types import Claim, Failure, RouteKind
 
 #: pages of all lists of a site together
@@ -27,7 +26,8 @@ class ListingWalk:
 
     async def walk(self) -> None:
         """Follow every list that the entry states or the home page is or links."""
-        for start in self._starts():
+        starts = self._starts()
+        for start in starts[:LOOK] if self._board.task.shallow else starts:
             await self._follow(start)
 
     def _starts(self) -> tuple[str, ...]:
@@ -78,8 +78,7 @@ class ListingWalk:
         if isinstance(answer, Failure):
             return answer
         self._board.forget(answer)
-        response = answer.response
-        return read_listing(markup.decode(response.content or b"", response.header("content-type")), response.url)
+        return read_page(answer)
 
     def _pin(self, address: str, listing: Listing) -> set[str]:
         """Pin what a page lists; the identities, those of its pager left out: every page of a trap has a next."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scraper.discover import probes
-from scraper.discover.board import Board
+from scraper.discover.board import LOOK, Board
 from scraper.discover.sitemaps import Sitemap, SitemapEntry, child_is_posts, parse_sitemap
 from scraper.types import Claim, Failure, RouteKind
 
@@ -25,6 +25,8 @@ class SitemapWalk:
     dated_index: dict[str, str] = field(default_factory=dict)
     #: why they may not list every post, in words
     doubts: list[str] = field(default_factory=list)
+    #: children of indexes that a shallow look passed over
+    left: int = 0
     seen: set[str] = field(default_factory=set)
 
     @property
@@ -92,6 +94,10 @@ async def _read_index(board: Board, walk: SitemapWalk, url: str, sitemap: Sitema
     chosen = posts or [(e, k) for e, k in children if k is None]
     if chosen and all(entry.lastmod is not None for entry, _ in chosen):
         walk.dated_index[url] = probes.of_sitemap(sitemap)
+    if board.task.shallow and len(chosen) > LOOK:
+        walk.left += len(chosen) - LOOK
+        walk.doubts.append(f"only {LOOK} of {len(chosen)} sitemaps were looked at")
+        chosen = chosen[:LOOK]
     for entry, kind in chosen:
         await _read(board, walk, entry.url, kind, depth=depth + 1)
 

@@ -11,6 +11,8 @@ from scraper.markup import BLOCK_TAGS, plain_text
 from scraper.textformat import one_line
 from scraper.types import Block, BlockKind
 
+#: paragraphs in tags of an author's own making, as pasted code has them (platforms-hosted, 2)
+_OWN_TAG = re.compile(r"p[0-9]")
 #: deeper trees than this are read as plain text from there on
 MAX_DEPTH = 120
 MAX_BLOCKS = 20_000
@@ -106,7 +108,7 @@ class _Reader:
             self.flush()
             self.children(node, depth)
             self.flush()
-        elif tag not in BLOCK_TAGS:
+        elif tag not in BLOCK_TAGS and not _OWN_TAG.fullmatch(tag):
             self.children(node, depth)
         elif tag == "pre":
             self._verbatim(node)

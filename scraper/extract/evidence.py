@@ -24,6 +24,8 @@ def refused(page: Page, platform: Platform, hints: Hints) -> NotArticle | None:
     for selector in platform.locked:
         if page.tree.css_first(selector) is not None:
             return NotArticle(reason="password-protected", detail="the author keeps it behind a password")
+    if _sold(page, platform):
+        return NotArticle(reason="paywalled", detail="only subscribers can read it whole")
     stated = (_LIMITS.sub("", text) for text in rights_of(page, hints).robots)
     robots = frozenset(word for text in stated for word in text.split())
     if robots & {"noarchive", "none"}:
@@ -37,6 +39,14 @@ def refused(page: Page, platform: Platform, hints: Hints) -> NotArticle | None:
     if _NOT_FOUND.match(words.strip()) and article_node(page) is None and _visible_length(page) < 3000:
         return NotArticle(reason="soft-404", detail="the page says that there is no such page")
     return None
+
+
+def _sold(page: Page, platform: Platform) -> bool:
+    """True if the page says that what it shows of the post is not all (schema.org: isAccessibleForFree)."""
+    if any(page.tree.css_first(selector) is not None for selector in platform.paywalled):
+        return True
+    node = article_node(page)
+    return node is not None and str(node.get("isAccessibleForFree")).lower() == "false"
 
 
 def evidence_of(page: Page, platform: Platform, hints: Hints) -> tuple[str, ...]:

@@ -49,13 +49,18 @@ def dates_of(page: Page, platform: Platform, hints: Hints) -> tuple[When | None,
     shown_published = [w for w in shown if not _UPDATED.match(w.shown)]
     stated = _stated(page, platform, hints, "published")
     published = _first(
-        *((shown_published, stated) if platform.shown_first else (stated, shown_published)),
+        *(_by_shown(list(stated), shown_published) if platform.shown_first else (stated, shown_published)),
         _claimed(hints, "published"),
         _in_url(page.url),
     )
     shown_modified = [w for w in shown if _UPDATED.match(w.shown)]
     modified = _first(_stated(page, platform, hints, "modified"), shown_modified, _claimed(hints, "modified"))
     return settle(published, modified, hints.zone, shown_published)
+
+
+def _by_shown(stated: list[When], shown: list[When]) -> tuple[list[When], ...]:
+    """The ladder where the shown date is the better one: what is stated of that day, what is shown, the rest."""
+    return [when for when in stated if _near(when, shown) is not None], shown, stated
 
 
 def settle(

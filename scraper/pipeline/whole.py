@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, timedelta
 
 from scraper.extract import Hints
 from scraper.fetch import Session
@@ -20,6 +22,7 @@ from scraper.types import (
     Precision,
     RouteKind,
     Site,
+    When,
 )
 
 #: a reason that says "ask the post's page", not "this is no post"
@@ -28,6 +31,8 @@ _ASK_THE_PAGE = "not-whole"
 WHOLE = 0.8
 #: pages that may fail to come before the route is taken at its word
 MAX_SAMPLES = 3
+#: posts with one and the same day of change that make it the day on which the site was built
+MANY_ALIKE = 5
 #: what a page may say that makes every page of the site worth asking for
 _WORTH_ASKING = ("noarchive", "paywalled", "password-protected")
 _GONE = (404, 410)
@@ -57,6 +62,8 @@ class WholePosts:
         self._session = session
         self.trust = trust
         self._failed_samples = 0
+        #: days of change that sitemaps gave
+        self._stamped: Counter[date] = Counter()
         #: pages that the entry wants captured as well
         self._to_capture: list[str] = []
 
@@ -78,7 +85,7 @@ class WholePosts:
         if isinstance(extracted, NotArticle) and extracted.reason == _ASK_THE_PAGE:
             return False
         if isinstance(extracted, Article):
-            if not await self._agrees(candidate, extracted):
+            if not await self._agrees(candidate, extracted) or self._changed_later(candidate, extracted):
                 return False
             # the sample may have told the zone of the site's days
             again = self._env.extractor.whole_post(source, self._hints(candidate))
@@ -119,6 +126,20 @@ class WholePosts:
             self._harvest.sampled[candidate.key] = page
         return whole
 
+    def _changed_later(self, candidate: Candidate, article: Article) -> bool:
+        """True if a sitemap tells of a change that the route does not know: its page says when it was.
+
+        Not where a sitemap stamps one day on most posts: that is when the site was built.
+        """
+        if article.modified is not None or article.published is None:
+            return False
+        stamps = [c.modified for c in candidate.claims if c.route is RouteKind.SITEMAP and c.modified is not None]
+        self._stamped.update(stamp.day for stamp in stamps)
+        built = self._stamped.most_common(1)
+        if built and built[0][1] > max(MANY_ALIKE, self._stamped.total() / 2):
+            return False
+        return any(_later(stamp, article.published) for stamp in stamps)
+
     def _tells_the_day(self, route: Article, page: Article) -> bool:
         """False where the route tells UTC, nobody tells the site's zone, and the page shows the day."""
         told = route.published.instant if route.published is not None else None
@@ -137,6 +158,14 @@ class WholePosts:
 
     def _captured(self, url: str) -> bool:
         return self._env.vault.captures.latest_good(url) is not None
+
+
+def _later(change: When, published: When) -> bool:
+    """True if a change surely came after the publication: stamps may be of other zones, or of the first saving."""
+    if change.instant is not None and published.instant is not None:
+        return change.instant - published.instant > timedelta(hours=1)
+    last = max(published.day, published.instant.astimezone(UTC).date() if published.instant else published.day)
+    return change.day > last
 
 
 def _words(article: Article) -> int:

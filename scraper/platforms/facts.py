@@ -122,8 +122,9 @@ class Platform:
     id_pattern: re.Pattern[str] = field(default=re.compile(r"(.+)"))
     #: its first group in an item's guid is that same id
     guid_pattern: re.Pattern[str] | None = None
-    #: elements that stand where a text is kept behind a password or a wall
+    #: elements that stand where a text is kept behind a password, and where only subscribers can read on
     locked: tuple[str, ...] = ()
+    paywalled: tuple[str, ...] = ()
     #: further parts of one post (`/slug/2/`)
     next_part: tuple[str, ...] = ()
 

@@ -26,8 +26,8 @@ FOLDER = "adapters"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 #: facts that are CSS selectors, an attribute behind an @ left aside
 _SELECTORS = (
-    "single not_single title byline published modified shown tags body body_parts drop post_id locked next_part "
-    "walled"
+    "single not_single title byline published modified shown tags body body_parts drop post_id locked paywalled "
+    "next_part walled"
 ).split()
 
 

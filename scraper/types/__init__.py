@@ -5,6 +5,7 @@ Site -> Candidate -> Response -> Capture -> Article -> Verdict -> Record; every 
 
 from scraper.types.ends import Outcome, OutcomeKind, Record, RouteReport, SiteReport, Verdict
 from scraper.types.posts import Article, Block, BlockKind, Candidate, Claim, Extracted, NotArticle, Rights, Source
+from scraper.types.probe import Blog, Forecast, Preview, ProbedRoute, ProbeEnd, ProbeReport, RouteLedger
 from scraper.types.sites import RouteKind, Selectors, Site
 from scraper.types.web import (
     Capture,
@@ -24,6 +25,7 @@ __all__ = [
     "Article",
     "Block",
     "BlockKind",
+    "Blog",
     "Candidate",
     "Capture",
     "Claim",
@@ -33,16 +35,22 @@ __all__ = [
     "Failure",
     "FailureKind",
     "Fetched",
+    "Forecast",
     "Get",
     "Headers",
     "NotArticle",
     "Outcome",
     "OutcomeKind",
     "Precision",
+    "Preview",
+    "ProbeEnd",
+    "ProbeReport",
+    "ProbedRoute",
     "Record",
     "Response",
     "Rights",
     "RouteKind",
+    "RouteLedger",
     "RouteReport",
     "Selectors",
     "Site",
