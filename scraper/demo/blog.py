@@ -35,6 +35,8 @@ class DemoBlog(ABC):
     routes: ClassVar[tuple[str, ...]] = ("sitemap", "feed", "listing")
     #: the most posts that its feed lists, however it is asked
     feed_cap: ClassVar[int | None] = None
+    #: the newest posts that its API does not list yet
+    api_lag: ClassVar[int] = 0
     #: a route or a validator tells of an edit of an older post
     tells_edits: ClassVar[bool] = True
     #: path prefixes of the routes, for robots.txt

@@ -105,7 +105,10 @@ def child_is_posts(url: str) -> bool | None:
     return None
 
 
-_POSTS = frozenset("post posts blog blogs blogpost blogposts article articles".split())
+_POSTS = frozenset(
+    "post posts blog blogs blogpost blogposts article articles podcast podcasts episode episodes "
+    "resource resources".split()
+)
 _OTHER = frozenset(
     "category categories cat cats tag tags term terms taxonomy taxonomies author authors user users profile "
     "profiles "

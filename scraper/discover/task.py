@@ -43,6 +43,8 @@ class Memory:
     offset: int | None = None
     #: for each kind of route that carries whole posts: are they as whole as their pages
     whole: dict[str, bool] = field(default_factory=dict)
+    #: pages that showed the day on which their moment fell in UTC, where no zone is known
+    utc_days: int = 0
 
     def serves(self, site: Site, now: datetime) -> bool:
         """True if the last visit was whole, no full one is due, and the entry still asks for the same."""
@@ -126,4 +128,10 @@ class Task:
             # a page, not a folder
             parts.pop()
         folder = "".join(f"/{part}" for part in parts if part)
-        return tuple(dict.fromkeys((urljoin(base, folder + path), urljoin(base, path))))
+        places = dict.fromkeys((urljoin(base, folder + path), urljoin(base, path)))
+        return tuple(places)[:1] if self.shared else tuple(places)
+
+    @property
+    def shared(self) -> bool:
+        """True if the host is that of many blogs, so that its root and its robots.txt name things of others."""
+        return (urlsplit(self.site.url).hostname or "") in self.platform.shared_hosts

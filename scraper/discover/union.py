@@ -134,17 +134,19 @@ class Discovery:
         home = read_listing(task.home.text, task.home.url) if task.home is not None else None
         maps = await walk_sitemaps(board) if task.open(RouteKind.SITEMAP) else SitemapWalk()
         mapped = set(board.named)
-        feeds = FeedWalk()
-        if task.open(RouteKind.FEED):
-            feeds = await walk_feeds(board, await self._linked_feeds(home))
+        feeds = await self._feeds(home, spare=complete and bool(maps.post_maps))
+        self._name_absent()
         self.memory.probes = _probes(maps, feeds)
+        if complete and self._api is not None and self._api.total is None:
+            # nobody counts its posts: another route has to agree
+            complete = bool(maps.leaves or feeds.feeds)
         if complete and not task.thorough:
             self.outlook = of_api(self._api, maps)
             return
         doubts = [] if complete else self._doubts(maps, feeds, mapped)
         older = OlderPages(board, feeds)
         if task.shallow:
-            settled = bool(doubts) and await self._lists_settle(home)
+            settled = bool(doubts) and await self._lists_settle(home, feeds)
             self.outlook = of_feeds(board, maps, feeds, () if settled else tuple(doubts), carrying=older.whole)
             return
         if doubts or task.thorough or older.whole:
@@ -153,6 +155,26 @@ class Discovery:
                 yield candidate
         if (doubts and not older.ended) or task.thorough:
             await self._walk_lists(home, [] if older.ended else doubts, feeds)
+
+    async def _feeds(self, home: Listing | None, *, spare: bool) -> FeedWalk:
+        """The first pages of the feeds; none where they may be spared, since API and sitemaps agree."""
+        if spare and not self._task.thorough and self._agree():
+            self._board.report(RouteKind.FEED, self._task.site.url, 0, note="not asked: API and sitemaps agree")
+        elif self._task.open(RouteKind.FEED):
+            return await walk_feeds(self._board, await self._linked_feeds(home))
+        return FeedWalk()
+
+    def _agree(self) -> bool:
+        """True if the sitemaps name just what the API does."""
+        mapped = [kinds for kinds in self._board.named.values() if RouteKind.SITEMAP in kinds]
+        return bool(mapped) and all(RouteKind.API in kinds for kinds in mapped)
+
+    def _name_absent(self) -> None:
+        """Say of sitemaps and feeds that there are none, where nothing else was said of them."""
+        told = {report.route for report in self._board.reports}
+        for kind in (RouteKind.SITEMAP, RouteKind.FEED):
+            if kind not in told:
+                self._board.report(kind, self._task.site.url, 0, note="none was found")
 
     async def _linked_feeds(self, home: Listing | None) -> tuple[str, ...]:
         """The feeds that the home page links; of a home page that is no blog, those of the blog it leads to."""
@@ -185,19 +207,20 @@ class Discovery:
     def _fed(self) -> set[str]:
         return {key for key, url in self._board.fed.items() if not urls.never_post(url)}
 
-    async def _lists_settle(self, home: Listing | None) -> bool:
+    async def _lists_settle(self, home: Listing | None, feeds: FeedWalk) -> bool:
         """Walk the listing pages; True if they list every post."""
         if not self._task.open(RouteKind.LISTING):
             return False
         lists = ListingWalk(self._board, home)
         await lists.walk()
-        # a list that lacks what the feed shows is not the list of all posts
-        return lists.ended and self._fed() <= lists.keys
+        told = {key for key, kinds in self._board.named.items() if RouteKind.API in kinds} | self._fed()
+        # a list that lacks what feed or API show is not whole, nor is one that shows just what a capped feed does
+        return lists.ended and told <= lists.keys and (feeds.cap is None or bool(lists.keys - told))
 
     async def _walk_lists(self, home: Listing | None, doubts: list[str], feeds: FeedWalk) -> None:
         """Walk the listing pages; what they leave in doubt is a hole."""
         board = self._board
-        if await self._lists_settle(home):
+        if await self._lists_settle(home, feeds):
             return
         if doubts and feeds.cap is not None:
             board.hole(f"the feed shows {feeds.cap} posts at most")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC
 
 from scraper.discover.board import FIRST_PAGE, Board
-from scraper.platforms import Api, ApiPage, Step, WholePost
+from scraper.platforms import Api, ApiPage, ManyLists, Step, WholePost
 from scraper.types import Candidate, Capture, Claim, Failure, FailureKind, RouteKind, Source
 
 #: pages of one walk; at 100 posts a page no practice comes near
@@ -22,11 +22,12 @@ class ApiWalk:
     def __init__(self, board: Board, api: Api) -> None:
         self._board = board
         self._api = api
+        #: where it stands; the roots of its lists with a space between them, where it has several
         self.root: str | None = None
         #: the blog's state as the cheapest question tells it, asked before the posts: what comes later differs
         self.signature: str | None = None
-        #: the posts that the API declares
-        self.total: int | None = None
+        #: the posts that each list of the API declares
+        self._totals: dict[str, int | None] = {}
         self.complete = False
         #: a shallow look ended before the list did: requests that its other pages take, posts on them (if told)
         self.pages_left = 0
@@ -42,6 +43,12 @@ class ApiWalk:
         self._closed: dict[str, Failure] = {}
 
     @property
+    def total(self) -> int | None:
+        """The posts that the API declares; None where a list does not say."""
+        stated = [total for total in self._totals.values() if total is not None]
+        return sum(stated) if stated and len(stated) == len(self._totals) else None
+
+    @property
     def tells_changes(self) -> bool:
         """True if the API can list what changed last."""
         return self._api.tells_changes
@@ -50,18 +57,36 @@ class ApiWalk:
         """Ask for the blog's state; why there is no API at that root, or None if there is."""
         if root == self.root or root in self._closed:
             return self._closed.get(root)
+        states = [await self._state(part) for part in root.split()]
+        for state in states:
+            if isinstance(state, Failure):
+                self._closed[root] = state
+                return state
+        self.root, self.signature = root, _joined(states)
+        return None
+
+    async def _state(self, root: str) -> Failure | str | None:
+        """What tells any change of one list; a Failure where there is none, None where it does not tell."""
         answer = await self._board.ask(self._api.probe_url(root))
         if isinstance(answer, Failure):
-            self._closed[root] = answer
             return answer
         content, headers = answer.response.content or b"", answer.response.headers
         signature = self._api.signature(content, headers)
-        reason = self._api.read(content, headers).reason
-        if signature is None and reason:
-            self._closed[root] = Failure(url=root, kind=FailureKind.PROTOCOL, detail=reason)
-            return self._closed[root]
-        self.root, self.signature = root, signature
-        return None
+        page = self._api.read(content, headers)
+        if signature is None and page.reason and not page.posts:
+            return Failure(url=root, kind=FailureKind.PROTOCOL, detail=page.reason)
+        return signature
+
+    async def _find_lists(self, root: str) -> None:
+        """Add the lists that stand beside the one at that root."""
+        api = self._api
+        answer = await self._board.ask(api.lists_url(root)) if isinstance(api, ManyLists) else None
+        if not isinstance(api, ManyLists) or answer is None or isinstance(answer, Failure):
+            return
+        for part in api.lists(root, answer.response.content or b""):
+            state = await self._state(part)
+            if not isinstance(state, Failure):
+                self.root, self.signature = f"{self.root} {part}", _joined((self.signature, state))
 
     async def everything(self) -> AsyncIterator[Candidate]:
         """Every post, in the order of their ids, from the first root that answers."""
@@ -70,7 +95,8 @@ class ApiWalk:
         for root in dict.fromkeys((*task.stated(RouteKind.API), *found)):
             closed = await self.open(root)
             if closed is None:
-                async for candidate in self._whole(root):
+                await self._find_lists(root)
+                async for candidate in self._whole(self.root or root):
                     yield candidate
                 return
             self._board.report(RouteKind.API, root, 0, note=closed.detail)
@@ -80,15 +106,16 @@ class ApiWalk:
 
     async def _whole(self, root: str) -> AsyncIterator[Candidate]:
         self._begin()
-        async for capture, page in self._pages(root):
-            before = len(self._ids)
-            self._count(page)
-            for post in page.posts:
-                if candidate := self._pin(capture, post):
-                    yield candidate
-            if page.posts and len(self._ids) == before:
-                self._stopped = "it gives the same posts again"
-                break
+        for part in root.split():
+            async for capture, page in self._pages(part):
+                before = len(self._ids)
+                self._count(part, page)
+                for post in page.posts:
+                    if candidate := self._pin(capture, post):
+                        yield candidate
+                if page.posts and len(self._ids) == before:
+                    self._stopped = "it gives the same posts again"
+                    break
         listed = len(self._ids)
         notes = [f"stopped answering: {self._stopped}"] if self._stopped else []
         if self.total is not None and listed < self.total and not self.pages_left:
@@ -99,30 +126,32 @@ class ApiWalk:
         if self.pages_left:
             self.posts_left = self.total - listed if self.total is not None else None
             notes.append(FIRST_PAGE)
-        self._board.report(RouteKind.API, root, listed, declared=self.total, note="; ".join(notes))
+        self._board.report(RouteKind.API, root.split()[0], listed, declared=self.total, note="; ".join(notes))
 
     async def changes(self, root: str, since: str) -> AsyncIterator[Candidate]:
         """The posts changed after that stamp, the latest first."""
         self._begin()
-        reached = False
+        for part in root.split():
+            async for candidate in self._changed(part, since):
+                yield candidate
+        self.caught_up = not self._stopped
+        note = f"{_CHANGES}; {self._stopped}" if self._stopped else _CHANGES
+        self._board.report(RouteKind.API, root.split()[0], len(self._ids), declared=self.total, note=note)
+
+    async def _changed(self, root: str, since: str) -> AsyncIterator[Candidate]:
+        """The posts of one list changed after that stamp."""
         async for capture, page in self._pages(root, newest_changes_first=True):
-            self._count(page)
+            self._count(root, page)
             stamps = [stamp for post in page.posts if (stamp := _stamp(post)) is not None]
             if len(stamps) < len(page.posts) or stamps != sorted(stamps, reverse=True):
                 self._stopped = "it does not tell changes in their order"
-                break
+                return
             for post, stamp in zip(page.posts, stamps, strict=True):
-                reached = stamp < since[: len(stamp)]
-                if reached:
-                    break
+                if stamp < since[: len(stamp)]:
+                    return
                 if candidate := self._pin(capture, post):
                     self.new += not self._board.task.known(post.key, candidate.key)
                     yield candidate
-            if reached:
-                break
-        self.caught_up = not self._stopped
-        note = f"{_CHANGES}; {self._stopped}" if self._stopped else _CHANGES
-        self._board.report(RouteKind.API, root, len(self._ids), declared=self.total, note=note)
 
     async def _pages(
         self, root: str, *, newest_changes_first: bool = False
@@ -151,18 +180,20 @@ class ApiWalk:
             if _last(page, step):
                 return
             if self._board.task.shallow:
-                self.pages_left = _pages_after(page, step)
+                self.pages_left += _pages_after(page, step)
                 return
             step = replace(step, number=step.number + 1, done=step.done + len(page.posts), cursor=page.cursor)
         self._stopped = f"more than {MAX_PAGES} pages"
 
     def _begin(self) -> None:
         self._ids.clear()
-        self.total, self._stopped = None, ""
+        self._totals.clear()
+        self._stopped = ""
 
-    def _count(self, page: ApiPage) -> None:
+    def _count(self, root: str, page: ApiPage) -> None:
         # a post deleted during the walk hides another one at a page's border: the larger total shows the hole
-        self.total = max((total for total in (self.total, page.total) if total is not None), default=None)
+        stated = [total for total in (self._totals.get(root), page.total) if total is not None]
+        self._totals[root] = max(stated, default=None)
 
     def _pin(self, capture: Capture, post: WholePost) -> Candidate | None:
         """The candidate of a post, None if it was handed out before or is none of the posts wanted."""
@@ -188,6 +219,12 @@ class ApiWalk:
         source = Source(route=RouteKind.API, capture=capture, item=post.key)
         key = self._board.pin(post.url, claim, source)
         return self._board.take(key) if key is not None else None
+
+
+def _joined(states: Sequence[Failure | str | None]) -> str | None:
+    """The state of several lists; None where one of them does not tell its own."""
+    told = [state for state in states if isinstance(state, str)]
+    return " ".join(told) if len(told) == len(states) else None
 
 
 def _last(page: ApiPage, step: Step) -> bool:

@@ -44,7 +44,7 @@ async def walk_sitemaps(board: Board) -> SitemapWalk:
         for url in task.places(named.path) if named.posts_only else ():
             if not walk.leaves:
                 await _read(board, walk, url, True, guess=True)
-    for url in dict.fromkeys((*task.stated(RouteKind.SITEMAP), *task.robots_sitemaps)):
+    for url in dict.fromkeys((*task.stated(RouteKind.SITEMAP), *(() if task.shared else task.robots_sitemaps))):
         await _read(board, walk, url, child_is_posts(url))
     places = [task.places(named.path) for named in task.platform.sitemaps]
     for url in (*(place[0] for place in places), *(place[-1] for place in places)):

@@ -47,15 +47,27 @@ def dates_of(page: Page, platform: Platform, hints: Hints) -> tuple[When | None,
         if (when := _visible(text, hints))
     ]
     shown_published = [w for w in shown if not _UPDATED.match(w.shown)]
-    stated = _stated(page, platform, hints, "published")
+    stated = list(_stated(page, platform, hints, "published"))
     published = _first(
-        *(_by_shown(list(stated), shown_published) if platform.shown_first else (stated, shown_published)),
+        *(_by_shown(stated, shown_published) if platform.shown_first else (stated, shown_published)),
         _claimed(hints, "published"),
         _in_url(page.url),
     )
     shown_modified = [w for w in shown if _UPDATED.match(w.shown)]
-    modified = _first(_stated(page, platform, hints, "modified"), shown_modified, _claimed(hints, "modified"))
-    return settle(published, modified, hints.zone, shown_published)
+    changed = list(_stated(page, platform, hints, "modified"))
+    modified = _first(changed, shown_modified, _claimed(hints, "modified"))
+    return settle(_local(published, stated), _local(modified, changed), hints.zone, shown_published)
+
+
+def _local(when: When | None, stated: Iterable[When]) -> When | None:
+    """The date with the site's offset, where the page states the same moment both in UTC and with that."""
+    if when is None or when.instant is None or when.instant.utcoffset():
+        return when
+    for other in stated:
+        told = other.instant
+        if told is not None and told.utcoffset() and abs((told - when.instant).total_seconds()) < 60:
+            return replace(when, instant=told)
+    return when
 
 
 def _by_shown(stated: list[When], shown: list[When]) -> tuple[list[When], ...]:

@@ -59,7 +59,7 @@ class SiteCrawl:
         )
         self.harvest = Harvest(env, site, self.state.id, self.crawl_id, self.session)
         self._memory = Memory.from_json(self.state.memory)
-        trust = Trust(whole=dict(self._memory.whole), offset=self._memory.offset)
+        trust = Trust(whole=dict(self._memory.whole), offset=self._memory.offset, utc_days=self._memory.utc_days)
         self.whole = WholePosts(env, site, self.harvest, self.session, trust)
         self._platform = site.platform or self.state.platform
         if self._platform not in all_platforms():
@@ -251,6 +251,7 @@ class SiteCrawl:
         memory.site_title, memory.language = self._memory.site_title, self._memory.language
         memory.evidence, memory.timezone = self._evidence, self._memory.timezone
         memory.whole, memory.offset = self.whole.trust.whole, self.whole.trust.offset
+        memory.utc_days = self.whole.trust.utc_days
         nothing = not (tally.counts or discovery.unchanged or discovery.caught_up)
         if tally.unfinished or ended or discovery.holes or nothing:
             # the next visit must look again, whatever a probe says

@@ -15,11 +15,11 @@ from scraper.store import Origin
 from scraper.types import (
     Article,
     Candidate,
+    Extracted,
     Failure,
     FailureKind,
     NotArticle,
     OutcomeKind,
-    Precision,
     RouteKind,
     Site,
     When,
@@ -31,6 +31,10 @@ _ASK_THE_PAGE = "not-whole"
 WHOLE = 0.8
 #: pages that may fail to come before the route is taken at its word
 MAX_SAMPLES = 3
+#: hours in UTC that are the same day nearly everywhere (from UTC-8 to UTC+8)
+_SAME_DAY = range(8, 16)
+#: pages that showed UTC's day at another hour: then the site keeps UTC, or shows nothing better
+ENOUGH_DAYS = 3
 #: posts with one and the same day of change that make it the day on which the site was built
 MANY_ALIKE = 5
 #: what a page may say that makes every page of the site worth asking for
@@ -46,6 +50,8 @@ class Trust:
     whole: dict[str, bool] = field(default_factory=dict)
     #: minutes from UTC that the pages write, where the route writes UTC
     offset: int | None = None
+    #: pages that showed the day on which their moment fell in UTC
+    utc_days: int = 0
 
     def carries(self, kind: RouteKind) -> bool:
         """True unless a sample has shown that the route cuts its posts."""
@@ -106,25 +112,52 @@ class WholePosts:
         )
 
     async def _agrees(self, candidate: Candidate, article: Article) -> bool:
-        """True if the route gives whole posts; the page of its first post is the sample that shows it."""
+        """True if the route gives this post whole; the page of its first post is the sample that shows it."""
         assert candidate.source is not None
         kind = candidate.source.route
-        if kind.value in self.trust.whole or self._failed_samples >= MAX_SAMPLES:
-            return self.trust.carries(kind)
-        page = await self._session.get(candidate.url)
+        if kind.value not in self.trust.whole and self._failed_samples < MAX_SAMPLES:
+            shown = await self._sample(candidate)
+            if shown is None:
+                return True
+            if isinstance(shown, NotArticle):
+                self.trust.whole[kind.value] = shown.reason not in _WORTH_ASKING
+            else:
+                self.trust.offset = _offset(article, shown) or self.trust.offset
+                self.trust.whole[kind.value] = _words(article) >= WHOLE * _words(shown)
+        return self.trust.carries(kind) and await self._tells_the_day(candidate, article)
+
+    async def _sample(self, candidate: Candidate) -> Extracted | None:
+        """What the page of a post shows; None where it does not come."""
+        page = self._harvest.sampled.get(candidate.key) or await self._session.get(candidate.url)
         if isinstance(page, Failure):
             self._failed_samples += 1
+            return None
+        self._harvest.sampled[candidate.key] = page
+        return await self._harvest.extract(candidate, page)
+
+    async def _tells_the_day(self, candidate: Candidate, article: Article) -> bool:
+        """True if the day of a post on the site's calendar is sure, though its route may tell UTC only.
+
+        Where nobody tells the zone, a moment that is around midnight somewhere is compared with its page: one that
+        shows another day than UTC's knows better, and so do all pages of the site.
+        """
+        assert candidate.source is not None
+        told = article.published.instant if article.published is not None else None
+        if told is None or told.utcoffset() or self._harvest.hints.timezone:
             return True
-        shown = await self._harvest.extract(candidate, page)
-        if isinstance(shown, NotArticle):
-            whole = shown.reason not in _WORTH_ASKING
-        else:
-            self.trust.offset = _offset(article, shown) or self.trust.offset
-            whole = _words(article) >= WHOLE * _words(shown) and self._tells_the_day(article, shown)
-        self.trust.whole[kind.value] = whole
-        if not whole:
-            self._harvest.sampled[candidate.key] = page
-        return whole
+        if self.trust.offset:
+            # summer time may move it by an hour
+            local = told + timedelta(minutes=self.trust.offset)
+            return timedelta(hours=1) <= timedelta(hours=local.hour, minutes=local.minute) < timedelta(hours=23)
+        if self.trust.utc_days >= ENOUGH_DAYS or told.hour in _SAME_DAY:
+            return True
+        shown = await self._sample(candidate)
+        if isinstance(shown, Article) and shown.published is not None and shown.published.certain:
+            if shown.published.day == told.astimezone(UTC).date():
+                self.trust.utc_days += 1
+            else:
+                self.trust.whole[candidate.source.route.value] = False
+        return shown is None
 
     def _changed_later(self, candidate: Candidate, article: Article) -> bool:
         """True if a sitemap tells of a change that the route does not know: its page says when it was.
@@ -139,13 +172,6 @@ class WholePosts:
         if built and built[0][1] > max(MANY_ALIKE, self._stamped.total() / 2):
             return False
         return any(_later(stamp, article.published) for stamp in stamps)
-
-    def _tells_the_day(self, route: Article, page: Article) -> bool:
-        """False where the route tells UTC, nobody tells the site's zone, and the page shows the day."""
-        told = route.published.instant if route.published is not None else None
-        if told is None or told.utcoffset() or self._harvest.hints.timezone or self.trust.offset:
-            return True
-        return page.published is None or page.published.precision is not Precision.DAY
 
     async def capture_pages(self) -> None:
         """Capture the pages of posts that a route gave whole; their texts stay as the route gave them."""

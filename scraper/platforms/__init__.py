@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from scraper.markup import Page
-from scraper.platforms.api import Api, ApiPage, Step, WholePost
+from scraper.platforms.api import Api, ApiPage, ManyLists, Step, WholePost
 from scraper.platforms.facts import (
     Detection,
     FeedPath,
@@ -27,6 +27,7 @@ __all__ = [
     "ApiPage",
     "Detection",
     "FeedPath",
+    "ManyLists",
     "Platform",
     "SitemapPath",
     "Step",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from scraper.markup import Page
 from scraper.types import Headers, When
@@ -82,4 +82,17 @@ class Api(Protocol):
 
     def signature(self, content: bytes, headers: Headers) -> str | None:
         """The state of the blog in a probe's answer: equal while nothing changed; None if it is no such answer."""
+        ...
+
+
+@runtime_checkable
+class ManyLists(Api, Protocol):
+    """An API that may keep posts in several lists, each at a root of its own."""
+
+    def lists_url(self, root: str) -> str:
+        """The address that names the lists beside that of the root."""
+        ...
+
+    def lists(self, root: str, content: bytes) -> tuple[str, ...]:
+        """The roots of the lists that its answer names and that hold posts of the blog."""
         ...

@@ -93,6 +93,8 @@ class Platform:
     api: Api | None = None
     #: hosts beside the blog's own that its routes stand on
     hosts: tuple[str, ...] = ()
+    #: hosts that many blogs share: what such a host names for all is not the blog's
+    shared_hosts: tuple[str, ...] = ()
     #: elements of a home page that say: for some readers the feeds may be cut short
     walled: tuple[str, ...] = ()
     #: its first group in the home page's source is the site's time zone (IANA)

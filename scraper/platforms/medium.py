@@ -34,6 +34,7 @@ PLATFORM = Platform(
     ),
     # Cloudflare stands in front (platforms-open, 18)
     min_delay=5.0,
+    shared_hosts=("medium.com", "www.medium.com"),
     sitemaps=(SitemapPath(path="/sitemap/sitemap.xml"),),
     feeds=(FeedPath(path="/feed", cap=10),),
     post_paths=(re.compile(r"[-/][0-9a-f]{8,12}/?$"),),

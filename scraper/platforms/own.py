@@ -116,7 +116,7 @@ def _checked(thing: Any, place: str) -> Platform:
         raise ConfigError(f"{place} has no PLATFORM that is a scraper.platforms.Platform; see docs/adapters.md")
     if not _NAME.fullmatch(thing.name):
         raise ConfigError(f"{place}: the name {thing.name!r} is not of the form [a-z0-9-]+; change it")
-    for fact, selector in _selectors(thing):
+    for fact, selector in selectors(thing):
         try:
             LexborHTMLParser("<p></p>").css_first(selector)
         except SelectolaxError as error:
@@ -124,7 +124,8 @@ def _checked(thing: Any, place: str) -> Platform:
     return thing
 
 
-def _selectors(platform: Platform) -> Iterator[tuple[str, str]]:
+def selectors(platform: Platform) -> Iterator[tuple[str, str]]:
+    """Every CSS selector that a platform states, with the fact it stands in; references without their attribute."""
     known = {field.name for field in fields(platform)}
     for fact in _SELECTORS:
         assert fact in known

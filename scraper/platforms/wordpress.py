@@ -5,6 +5,12 @@ import re
 from scraper.platforms.facts import FeedPath, Platform, SitemapPath, css, generator, header, source
 from scraper.platforms.wordpress_rest import WordPressRest
 
+#: Jetpack's "Discover more from": a group without a name of its own, around its form and one paragraph
+_SUBSCRIPTION = (
+    ".wp-block-group:has(.wp-block-jetpack-subscriptions)"
+    ":not(:has(> p ~ p, > .wp-block-group__inner-container > p ~ p))"
+)
+
 PLATFORM = Platform(
     name="wordpress",
     marks=(
@@ -66,6 +72,9 @@ PLATFORM = Platform(
         ".et_pb_title_meta_container .published",
         ".post-meta .published",
         ".entry-date",
+        ".hentry .post-date",
+        ".hentry .entry-meta-date",
+        ".hentry .date-box",
     ),
     tags=(".cat-links a", ".tags-links a", 'a[rel~="tag"]', 'meta[property="article:tag"]@content'),
     body=(
@@ -85,7 +94,9 @@ PLATFORM = Platform(
     drop=(
         "#comments, #respond, .comments-area, .comment-list, .comment-respond, .wp-block-comments",
         ".sharedaddy, .sd-sharing, #jp-post-flair, .jp-relatedposts, #jp-relatedposts, .wpl-likebox",
-        ".jetpack-likes-widget-wrapper, .wpcnt",
+        ".jetpack-likes-widget-wrapper, .wpcnt, .wpadvert, .wordads-tag, .wordads-parent, [id^=atatags-]",
+        ".wp-block-jetpack-subscriptions, .jetpack_subscription_widget",
+        _SUBSCRIPTION,
         ".yarpp-related, .crp_related, .related-posts, .wp_rp_wrap, .rp4wp-related-posts",
         ".addtoany_share_save_container, .a2a_kit, .ssba, .heateor_sss_sharing_container, .essb_links",
         ".swp_social_panel, .social-warfare, .mashsb-container, .shariff, .monarch, .et_social_inline",
@@ -102,6 +113,7 @@ PLATFORM = Platform(
         ".et_pb_blog_grid, .et_pb_posts, .et_pb_sidebar, .et_pb_contact_form, .et_pb_newsletter, .et_pb_button",
         ".et_pb_post_nav, .et_pb_button_module_wrapper, .et_pb_title_container, .et_pb_comments_module",
         ".fl-module-post-grid, .fl-subscribe-form, .fl-module-sidebar, .thrv_leads_, .tve-leads-conversion-object",
+        "a.button, a.btn, a.su-button, a.maxbutton, a[role=button]",
         ".fusion-sharing-box, .about-author, .fusion-meta-info, .single-navigation",
         ".cky-consent, #cookie-law-info-bar, .cmplz-cookiebanner, .grecaptcha-badge",
     ),
@@ -109,8 +121,9 @@ PLATFORM = Platform(
         'link[rel="shortlink"]@href',
         'link[type="application/json"][rel="alternate"]@href',
         "article[id^=post-]@id",
+        'body[class*="postid-"]@class',
     ),
-    id_pattern=re.compile(r"(?:[?&]p=|/posts/|^post-)(\d+)"),
+    id_pattern=re.compile(r"(?:[?&]p=|/posts/|^post-|\bpostid-)(\d+)"),
     guid_pattern=re.compile(r"[?&;]p=([0-9]{1,12})(?:$|[&#])"),
     locked=("article.post-password-required", ".post-password-form", "body.post-password-required"),
     next_part=(".post-page-numbers@href", ".page-links a@href", ".post-nav-links a@href"),

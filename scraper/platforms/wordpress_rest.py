@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import islice
 from typing import Any
 
 from scraper import markup
@@ -13,6 +15,12 @@ from scraper.platforms.api import ApiPage, Step, WholePost
 from scraper.types import DateSource, Headers, Precision, When
 
 _FIELDS = "id,slug,link,date,date_gmt,modified,modified_gmt,title,author,categories,tags,content,_links,_embedded"
+#: how a list of posts begins, and how many such places are tried
+_LIST = re.compile(r"\[\s*(?=[{\]])")
+_MAX_STARTS = 20
+_DECODER = json.JSONDecoder(strict=False)
+#: names of types that are posts (platforms-open, 1.2)
+_POSTS = re.compile(r"(^|[_-])(blog|blog[_-]?post|article|podcast|episode|resource|new)s?$", re.IGNORECASE)
 _LINK = re.compile(r'<([^<>]+)>\s*;\s*rel="?https://api\.w\.org/"?')
 
 
@@ -26,14 +34,17 @@ class WordPressRest:
 
     def roots(self, home: Page | None, headers: Headers, site_url: str) -> tuple[str, ...]:
         """The root that the Link header or the head names, else the usual places."""
-        stated = [m.group(1) for key, text in headers if key.lower() == "link" for m in _LINK.finditer(text)]
-        if home is not None:
-            node = home.tree.css_first('link[rel="https://api.w.org/"]')
-            stated += [node.attributes.get("href") or ""] if node is not None else []
-        stated = [root for root in stated if root]
+        stated = self.stated(home, headers)
         base = site_url.rstrip("/")
         guesses = [] if stated else [f"{base}/wp-json/"]
         return tuple(dict.fromkeys((*stated, *guesses, f"{base}/?rest_route=/")))
+
+    def stated(self, home: Page | None, headers: Headers) -> tuple[str, ...]:
+        """The roots that the Link header and the head name."""
+        found = [m.group(1) for key, text in headers if key.lower() == "link" for m in _LINK.finditer(text)]
+        node = home.tree.css_first('link[rel="https://api.w.org/"]') if home is not None else None
+        found += [node.attributes.get("href") or ""] if node is not None else []
+        return tuple(dict.fromkeys(root for root in found if root))
 
     def list_url(self, root: str, step: Step, *, newest_changes_first: bool = False) -> str:
         """One page of whole posts with their authors' and terms' names."""
@@ -54,6 +65,21 @@ class WordPressRest:
         last = items[0] if items else {}
         return f"{total}:{last.get('id')}:{last.get('modified_gmt') or last.get('modified')}"
 
+    def lists_url(self, root: str) -> str:
+        """The types of content that the site has."""
+        return _beside(root, "types")
+
+    def lists(self, root: str, content: bytes) -> tuple[str, ...]:
+        """The types that hold posts by their names: many practices keep their blog in one of their own."""
+        text = markup.decode(content)
+        try:
+            data = markup.read_json(text[max(text.find('{"'), 0) :])
+        except ValueError:
+            return ()
+        kinds = data.values() if isinstance(data, dict) else ()
+        bases = [str(kind.get("rest_base")) for kind in kinds if isinstance(kind, dict) and _holds_posts(kind)]
+        return tuple(_beside(root, base) for base in dict.fromkeys(bases))
+
     def read(self, content: bytes, headers: Headers) -> ApiPage:
         """The posts of one answer; what is no list of posts gives a reason in words."""
         items, reason = _items(content)
@@ -64,11 +90,22 @@ class WordPressRest:
         return ApiPage(posts=posts, total=total, pages=pages, reason=reason)
 
 
+def _holds_posts(kind: dict[str, Any]) -> bool:
+    slug, base = str(kind.get("slug")), str(kind.get("rest_base"))
+    plain = kind.get("rest_namespace", "wp/v2") == "wp/v2" and re.fullmatch(r"[\w-]{1,60}", base) is not None
+    return plain and slug != "post" and _POSTS.search(slug) is not None
+
+
 def _join(root: str, query: str) -> str:
-    path = "wp/v2/posts"
-    if "rest_route=" in root:
-        return f"{root}{path}&{query}"
-    return f"{root.rstrip('/')}/{path}?{query}"
+    """The address of a question to the list of posts; a root may name that list itself."""
+    path = root if "/wp/v2/" in root else f"{root.rstrip('/')}/wp/v2/posts"
+    return f"{path}{'&' if 'rest_route=' in path else '?'}{query}"
+
+
+def _beside(root: str, base: str) -> str:
+    """The root of another list of the same interface."""
+    path = root if "/wp/v2/" in root else f"{root.rstrip('/')}/wp/v2/posts"
+    return f"{path.removesuffix('posts')}{base}"
 
 
 def _header(headers: Headers, name: str) -> int | None:
@@ -77,24 +114,37 @@ def _header(headers: Headers, name: str) -> int | None:
 
 
 def _items(content: bytes) -> tuple[list[dict[str, Any]] | None, str]:
-    """The list in an answer; notices that plugins print in front of it are cut off and named."""
+    """The list in an answer; notices that plugins print around it are cut off and named."""
     text = markup.decode(content)
     note = ""
-    if not text.lstrip().startswith(("[", "{")):
-        start = re.search(r"\[\s*(\{|\])", text)
-        if start is None:
-            return None, "the answer is no JSON"
-        text, note = text[start.start() :], "other text stood in front of the JSON"
     try:
         data = markup.read_json(text)
     except ValueError:
-        return None, "the answer is broken JSON"
+        data, note = _json_within(text), "other text stood in front of the JSON or behind it"
+        if data is None:
+            starts = text.lstrip().startswith(("[", "{"))
+            return None, "the answer is broken JSON" if starts else "the answer is no JSON"
+    if isinstance(data, str):
+        return None, "the answer is no JSON"
     if isinstance(data, dict):
         code = data.get("code")
         return None, f"the API answers {code}" if isinstance(code, str) else "the answer is no list of posts"
     if not isinstance(data, list):
         return None, "the answer is no list of posts"
     return [item for item in data if isinstance(item, dict)], note
+
+
+def _json_within(text: str) -> list[Any] | None:
+    """The list of posts among other text, which may have brackets of its own."""
+    for start in islice(_LIST.finditer(text), _MAX_STARTS):
+        try:
+            _, end = _DECODER.raw_decode(text, start.start())
+            data = markup.read_json(text[start.start() : end])
+        except (ValueError, RecursionError):
+            continue
+        if data or not text[end:].strip():
+            return list(data)
+    return None
 
 
 def _post(item: dict[str, Any]) -> WholePost | None:

@@ -62,8 +62,11 @@ def test_a_post_the_api_gave_whole_is_named_by_the_other_routes_too(
     assert crawled(blog, tmp_path) == 0
     found = ledger(tmp_path, blog.name, capsys, "--only", "api")
     assert (found["articles"], found["declared"]) == (POSTS, POSTS)
-    assert found["named"] == {"api": POSTS, "sitemap": POSTS, "feed": 10}
+    assert found["named"] == {"api": POSTS, "sitemap": POSTS}
     assert (found["only"], found["only_posts"]) == ({}, [])
+    assert [line["note"] for line in found["routes"] if line["route"] == "feed"] == [
+        "not asked: API and sitemaps agree"
+    ]
 
 
 @pytest.mark.parametrize("blog", [("wix-2025", {"sitemap": "404", "listing": "403"})], indirect=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scraper.demo import DemoBlog, start_blogs
+from scraper.demo import SHORT_DEMO, DemoBlog, start_blogs
 from tests.pipeline.tools import World, answers, files, query, sound
 
 #: as the bulk route of WordPress takes at most: robots.txt, home, three pages of posts, and what else is cheap
@@ -42,7 +42,7 @@ class Story:
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
-    with start_blogs() as blogs:
+    with start_blogs(SHORT_DEMO) as blogs:
         yield Story(tmp_path_factory.mktemp("story"), blogs)
 
 
