@@ -82,7 +82,7 @@ def test_every_command_teaches_by_example(command: str, capsys: pytest.CaptureFi
     ("arguments", "words"),
     [
         (["sit"], "there is no command 'sit'; did you mean 'site'?"),
-        (["frobnicate"], "there are site, all, url, sites,"),
+        (["frobnicate"], "there are site, all, url,"),
         (["-v"], "required: COMMAND"),
         (["site"], "required: NAME"),
         (["show"], "required: ID|URL"),
