@@ -61,6 +61,9 @@ class Board:
         if address is None or not self._wanted(address, claim):
             return None
         key = urls.key(address)
+        named = self.task.platform.url_pattern
+        if claim.platform_id is None and named is not None and (match := named.search(urlsplit(address).path)):
+            claim = replace(claim, platform_id=match.group(1))
         if claim.platform_id is not None:
             key = self._key_of_id.setdefault(claim.platform_id, key)
         self.named.setdefault(key, set()).add(claim.route)
@@ -77,7 +80,7 @@ class Board:
             again = claim.route is RouteKind.LISTING and any(c.route is claim.route for c in known.claims)
             if not again:
                 claims = (*known.claims, claim)
-                self._by_key[key] = replace(known, claims=claims, source=source or known.source)
+                self._by_key[key] = replace(known, claims=claims, source=known.source or source)
             return key
         if len(self._by_key) + len(self._taken) >= MAX_CANDIDATES:
             self.hole(f"more than {MAX_CANDIDATES} addresses are listed; the rest is left out")

@@ -37,13 +37,15 @@ def of_feeds(
     board: Board, maps: SitemapWalk, feeds: FeedWalk, doubts: tuple[str, ...], *, carrying: bool
 ) -> Outlook:
     """What is left of sitemaps and feeds: older pages where they carry whole posts, or the others leave doubts."""
-    requests, carried = maps.left, 0
-    named = max(len(board.named), feeds.declared or 0)
-    for feed in feeds.feeds:
-        seen = len(feed.items)
-        if feed.next_url is None or not (carrying or doubts):
-            continue
-        requests += max(math.ceil((named - seen) / seen), 1)
+    pages = carried = 0
+    paged = [feed for feed in feeds.feeds if feed.next_url is not None]
+    if paged and (carrying or doubts):
+        feed = max(paged, key=lambda feed: len(feed.keys))
         whole = sum((c := board.find(key)) is not None and c.source is not None for key in feed.keys)
-        carried = max(carried, round((named - seen) * whole / seen))
-    return Outlook(requests=requests, carried=carried, declared=feeds.declared, doubts=doubts)
+        bare = sum(c.source is None for c in board.rest()) + max((feeds.declared or 0) - len(board.named), 0)
+        # what the first page cuts, no older one carries
+        left = max(bare - (len(feed.keys) - whole), 0)
+        pages = math.ceil(left / max(len(feed.keys), 1)) if left > 1 else 0
+        pages = max(pages, 1) if doubts else pages
+        carried = round(left * whole / max(len(feed.keys), 1)) if pages else 0
+    return Outlook(requests=maps.left + pages, carried=carried, declared=feeds.declared, doubts=doubts)

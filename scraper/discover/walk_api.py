@@ -41,6 +41,8 @@ class ApiWalk:
         self._ids: set[str] = set()
         self._stopped = ""
         self._closed: dict[str, Failure] = {}
+        #: answers of probes: some are the first page of the list, too
+        self._probed: dict[str, Capture] = {}
 
     @property
     def total(self) -> int | None:
@@ -70,6 +72,7 @@ class ApiWalk:
         answer = await self._board.ask(self._api.probe_url(root))
         if isinstance(answer, Failure):
             return answer
+        self._probed[answer.asked_url] = answer
         content, headers = answer.response.content or b"", answer.response.headers
         signature = self._api.signature(content, headers)
         page = self._api.read(content, headers)
@@ -162,7 +165,7 @@ class ApiWalk:
         while step.number <= MAX_PAGES:
             url = self._api.list_url(root, step, newest_changes_first=newest_changes_first)
             # without validators: a 304 would not repeat the total
-            answer = await self._board.ask(url)
+            answer = self._probed.pop(url, None) or await self._board.ask(url)
             if isinstance(answer, Failure):
                 if answer.retryable and sizes:
                     # whole posts are heavy: ask a struggling host for fewer at a time

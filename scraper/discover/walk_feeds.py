@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from scraper import urls
 from scraper.discover import probes
 from scraper.discover.board import Board
 from scraper.discover.feeds import Feed, FeedItem, parse_feed
@@ -79,7 +80,7 @@ async def _first_page(board: Board, walk: FeedWalk, url: str, *, guess: bool) ->
     first = FirstPage(
         url=url,
         digest=probes.of_feed(feed),
-        next_url=feed.next_url or _next(facts, url, feed, page=2, seen=len(feed.items)),
+        next_url=_following(board, url, feed, page=2, seen=len(feed.items)),
         items=frozenset(item.url for item in feed.items),
         keys=tuple(keys),
         whole=board.task.carries(RouteKind.FEED) and any(carried(item) is not None for item in feed.items),
@@ -92,12 +93,19 @@ async def _first_page(board: Board, walk: FeedWalk, url: str, *, guess: bool) ->
 
 
 class OlderPages:
-    """The older pages of a site's feeds, walked once: `ended` is true if one feed was read to its end."""
+    """The older pages of a site's feeds, walked once: `ended` is true if they were read to their ends."""
 
     def __init__(self, board: Board, walk: FeedWalk) -> None:
         self._board = board
         self._walk = walk
-        self.ended = False
+        self._ends: list[bool] = []
+        #: keys of the posts on the pages that were walked
+        self._listed: set[str] = set()
+
+    @property
+    def ended(self) -> bool:
+        """True if there were older pages, and all of them were read."""
+        return bool(self._ends) and all(self._ends)
 
     @property
     def whole(self) -> bool:
@@ -107,8 +115,11 @@ class OlderPages:
     async def walk(self, enough: Callable[[], bool]) -> AsyncIterator[Candidate]:
         """The whole posts of all pages, first pages included, until there are `enough`; the rest stays pinned."""
         for first in self._walk.feeds:
-            if first.next_url is None:
+            if first.next_url is None or (self.ended and self._listed.issuperset(first.keys)):
+                # nothing older, or the same posts in another form (RSS beside Atom)
                 continue
+            self._ends.append(False)
+            self._listed.update(first.keys)
             for candidate in self._take(first.keys):
                 yield candidate
             async for candidate in self._older(first, enough):
@@ -121,7 +132,7 @@ class OlderPages:
         return [candidate for key in ready if (candidate := board.take(key)) is not None]
 
     async def _older(self, first: FirstPage, enough: Callable[[], bool]) -> AsyncIterator[Candidate]:
-        board, facts = self._board, self._board.task.platform.feeds
+        board = self._board
         pages, listed, note = 0, 0, ""
         seen = set(first.items)
         following: str | None = first.next_url
@@ -132,27 +143,35 @@ class OlderPages:
             answer = await board.get(following)
             if isinstance(answer, Failure):
                 # what lies behind the last page is answered so
-                self.ended |= answer.status in (400, 404, 410)
-                note = "" if self.ended else answer.detail
+                self._ends[-1] |= answer.status in (400, 404, 410)
+                note = "" if self._ends[-1] else answer.detail
                 break
             board.forget(answer)
             older = _parse(board, answer)
             fresh = {item.url for item in older.items} - seen
             if not fresh:
                 # an empty page is the end; the same page again says that this feed has no pages
-                self.ended |= older.kind != "invalid" and (not older.items or len(older.items) < len(first.items))
+                shorter = not older.items or len(older.items) < len(first.items)
+                self._ends[-1] |= older.kind != "invalid" and shorter
                 break
             seen |= fresh
             keys = pin_items(board, following, older, answer)
+            self._listed.update(keys)
             listed += len(keys)
             pages += 1
             for candidate in self._take(keys):
                 yield candidate
-            following = older.next_url or _next(facts, first.url, older, page=pages + 2, seen=len(seen))
-            self.ended |= following is None
+            following = _following(board, first.url, older, page=pages + 2, seen=len(seen))
+            self._ends[-1] |= following is None
         if pages or note:
             words = f"{pages} older pages"
             board.report(RouteKind.FEED, first.url, listed, note=f"{words}; {note}" if note else words)
+
+
+def _following(board: Board, url: str, feed: Feed, *, page: int, seen: int) -> str | None:
+    """The feed's older page: the one it names on the blog's own host, else as its platform pages feeds."""
+    own = feed.next_url if feed.next_url and urls.same_site(feed.next_url, url) else None
+    return own or _next(board.task.platform.feeds, url, feed, page=page, seen=seen) or feed.next_url
 
 
 def _next(facts: tuple[FeedPath, ...], url: str, feed: Feed, *, page: int, seen: int) -> str | None:

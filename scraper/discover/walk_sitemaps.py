@@ -79,7 +79,7 @@ async def _read(
     if sitemap.reason and not guess:
         walk.doubts.append(f"the sitemap {url} can't be read whole ({sitemap.reason})")
     if sitemap.kind == "index":
-        await _read_index(board, walk, url, sitemap, depth)
+        await _read_index(board, walk, url, sitemap, depth, posts)
         return
     listed = _pin(board, url, sitemap, posts is True)
     board.report(RouteKind.SITEMAP, url, listed, note=sitemap.reason)
@@ -87,8 +87,11 @@ async def _read(
         (walk.post_maps if posts is True else walk.mixed_maps)[url] = probes.of_sitemap(sitemap)
 
 
-async def _read_index(board: Board, walk: SitemapWalk, url: str, sitemap: Sitemap, depth: int) -> None:
-    children = [(entry, child_is_posts(entry.url)) for entry in sitemap.entries]
+async def _read_index(
+    board: Board, walk: SitemapWalk, url: str, sitemap: Sitemap, depth: int, listed: bool | None
+) -> None:
+    kinds = ((entry, child_is_posts(entry.url)) for entry in sitemap.entries)
+    children = [(entry, listed if kind is None else kind) for entry, kind in kinds]
     posts: list[tuple[SitemapEntry, bool | None]] = [(e, k) for e, k in children if k is True]
     # where some children say that they list posts, those of unknown content are no longer guesses worth a request
     chosen = posts or [(e, k) for e, k in children if k is None]

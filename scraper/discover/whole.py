@@ -38,7 +38,8 @@ def text_of(source: str) -> str:
 def carried(item: FeedItem) -> str | None:
     """The HTML of an item's whole text; None where it holds an excerpt, or too little to tell."""
     source = item.content_html or item.summary_html
-    if source is None or has_shortcodes(source):
+    # plain text has lost its paragraphs: Atom's summaries
+    if source is None or "<" not in source or has_shortcodes(source):
         return None
     text = _SIGNATURE.sub("", text_of(source))
     if text.count(" ") + 1 < MIN_WORDS or _CUT.search(text):

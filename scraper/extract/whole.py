@@ -26,6 +26,8 @@ READER = "blocks 1"
 LOCKS = {
     "password-protected": "the author keeps it behind a password",
     "paywalled": "only subscribers can read it whole",
+    "not-a-post": "it repeats another blog's post",
+    "no-text": "it has no text of its own",
 }
 #: a text with fewer words is asked for on its page: builders keep theirs outside of what an API gives
 MIN_WORDS = 50
@@ -44,7 +46,8 @@ def extract_whole_post(post: WholePost, hints: Hints, route: RouteKind) -> Extra
     blocks = without_title(blocks_of(post.html, (*platform.drop, *hints.selectors.drop)), title)
     if blocks and _SIGNATURE.fullmatch(blocks[-1].text):
         blocks = blocks[:-1]
-    if not title or sum(len(block.text.split()) for block in blocks) < MIN_WORDS:
+    sure = route is RouteKind.API and platform.api is not None and platform.api.always_whole
+    if not title or sum(len(block.text.split()) for block in blocks) < (1 if sure else MIN_WORDS):
         return NotArticle(reason="not-whole", detail="the route gives too little text, or no title")
     bare = Article(url=post.url, canonical_url=None, platform=platform.name, title=title, blocks=blocks)
     return replace(

@@ -63,6 +63,8 @@ class Api(Protocol):
     page_sizes: tuple[int, ...]
     #: it lists the posts changed last first, with their stamps
     tells_changes: bool
+    #: a short text is all there is; else its page is asked for, where a builder may keep the rest
+    always_whole: bool
 
     def roots(self, home: Page | None, headers: Headers, site_url: str) -> tuple[str, ...]:
         """The addresses the API may stand at, the stated one first."""

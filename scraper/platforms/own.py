@@ -125,7 +125,7 @@ def _checked(thing: Any, place: str) -> Platform:
 
 
 def selectors(platform: Platform) -> Iterator[tuple[str, str]]:
-    """Every CSS selector that a platform states, with the fact it stands in; references without their attribute."""
+    """Every CSS selector that a platform states, with its fact; of references what stands before the @."""
     known = {field.name for field in fields(platform)}
     for fact in _SELECTORS:
         assert fact in known

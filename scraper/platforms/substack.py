@@ -23,6 +23,7 @@ class SubstackArchive:
     name = "Substack archive"
     page_sizes: tuple[int, ...] = (50, 12)
     tells_changes = False
+    always_whole = False
 
     def roots(self, home: Page | None, headers: Headers, site_url: str) -> tuple[str, ...]:  # noqa: ARG002
         """The endpoint of the host that the home page came from."""

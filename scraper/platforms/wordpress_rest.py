@@ -31,6 +31,7 @@ class WordPressRest:
     #: the hard maximum first; smaller ones for hosts that choke on it (18)
     page_sizes: tuple[int, ...] = (100, 20, 10)
     tells_changes = True
+    always_whole = False
 
     def roots(self, home: Page | None, headers: Headers, site_url: str) -> tuple[str, ...]:
         """The root that the Link header or the head names, else the usual places."""
