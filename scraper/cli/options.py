@@ -20,6 +20,8 @@ examples:
   scrape site kellibachara             crawl one blog of config/sites.yaml
   scrape all                           crawl them all (what cron calls)
   scrape url https://example.org/blog  crawl a blog that has no entry
+  scrape probe https://example.org     see what a crawl of it would find
+  scrape add https://example.org       the same, and write it into sites.yaml
   scrape sites                         the blogs of sites.yaml, with what the archive holds
   scrape ledger kellibachara           what each route listed, what may be missing
   scrape search grief "inner child"    find texts
@@ -77,8 +79,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _build() -> argparse.ArgumentParser:
+    from scraper.cli import add, demo, ledger, probe, search, show, site, sites, url
     from scraper.cli import all as all_command
-    from scraper.cli import demo, ledger, search, show, site, sites, url
 
     common = _common()
     parser = _Parser(
@@ -91,7 +93,7 @@ def _build() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"therapy-blog-archiver {__version__}")
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
-    for module in (site, all_command, url, sites, ledger, show, search, demo):
+    for module in (site, all_command, url, probe, add, sites, ledger, show, search, demo):
         module.register(commands, common)
     return parser
 

@@ -106,7 +106,7 @@ def child_is_posts(url: str) -> bool | None:
 
 
 _POSTS = frozenset(
-    "post posts blog blogs blogpost blogposts article articles podcast podcasts episode episodes "
+    "post posts blog blogpost blogposts article articles podcast podcasts episode episodes "
     "resource resources".split()
 )
 _OTHER = frozenset(

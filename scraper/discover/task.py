@@ -108,6 +108,8 @@ class Task:
 
     def carries(self, kind: RouteKind) -> bool:
         """True if posts of that kind of route may be taken as whole."""
+        if kind is RouteKind.FEED and not self.platform.feeds_whole:
+            return False
         home = self.home
         walled = home is not None and any(home.tree.css_first(css) is not None for css in self.platform.walled)
         return self.whole(kind) and not (kind is RouteKind.FEED and walled)

@@ -15,6 +15,8 @@ from scraper.types import Capture
 
 #: a text with fewer words is asked for on its page: it may be an excerpt, and costs one request
 MIN_WORDS = 50
+#: for scripts that set no spaces between words
+LETTERS_A_WORD = 8
 _TAG = re.compile(r"<[^<>]*>")
 _NO_TEXT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -42,7 +44,7 @@ def carried(item: FeedItem) -> str | None:
     if source is None or "<" not in source or has_shortcodes(source):
         return None
     text = _SIGNATURE.sub("", text_of(source))
-    if text.count(" ") + 1 < MIN_WORDS or _CUT.search(text):
+    if max(text.count(" ") + 1, len(text) // LETTERS_A_WORD) < MIN_WORDS or _CUT.search(text):
         return None
     return source
 

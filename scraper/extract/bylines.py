@@ -92,7 +92,8 @@ _ACCOUNT = re.compile(
     r"staff(?: writer| member)?|web ?master|owner|guest(?: author| blogger| writer| post)?|anonymous|unknown|"
     r"none|null|undefined|default|blog|test|root|support|info|blogger|team|editorial(?: team| staff)?|"
     r"marketing(?: team)?|content(?: team)?|reader|moderator|wordpress|wix|squarespace|kajabi|website|"
-    r"web ?design(?:er)?|brighter ?vision|therapy ?sites|view all|view more posts|view all posts|read more|"
+    r"web ?design(?:er)?|shopify(?: api)?|duda owner|"
+    r"brighter ?vision|therapy ?sites|view all|view more posts|view all posts|read more|"
     r"see all|me|us|"
     r"redaktion|redaktionsteam|redazione|redacción|rédaction|redactie)[\s_-]?\d*",
     re.IGNORECASE,
@@ -193,6 +194,8 @@ def _halved(text: str) -> str:
 
 def _authors(text: str, own: set[str]) -> Iterator[str]:
     people: list[str] = []
+    if _bare(text) in own:
+        return
     for piece in _COMMA.split(text):
         piece = re.sub(r"^(?:and|und|et|en|y|e|&|with)\s+", "", piece.strip(), flags=re.IGNORECASE)
         head, *others = _AND.split(piece)

@@ -44,7 +44,7 @@ def dates_of(page: Page, platform: Platform, hints: Hints) -> tuple[When | None,
     shown = [
         when
         for text in islice(values(page, _shown_at(platform, hints)), MAX_SHOWN)
-        if (when := _visible(text, hints))
+        if (when := _visible(text, hints, platform.day_first))
     ]
     shown_published = [w for w in shown if not _UPDATED.match(w.shown)]
     stated = list(_stated(page, platform, hints, "published"))
@@ -157,8 +157,8 @@ def _shown_at(platform: Platform, hints: Hints) -> tuple[str, ...]:
     return (*own, *platform.shown)
 
 
-def _visible(text: str, hints: Hints) -> When | None:
-    return parse_when(text[:200], source=DateSource.VISIBLE, now=hints.fetched_at)
+def _visible(text: str, hints: Hints, day_first: bool | None = None) -> When | None:
+    return parse_when(text[:200], source=DateSource.VISIBLE, now=hints.fetched_at, day_first=day_first)
 
 
 def _claimed(hints: Hints, which: str) -> Iterator[When]:

@@ -16,7 +16,7 @@ from scraper.extract.chrome import strip, without_widgets
 from scraper.extract.hints import Hints
 from scraper.extract.when import settle
 from scraper.markup import has_shortcodes, too_deep
-from scraper.platforms import WholePost, get_platform
+from scraper.platforms import Platform, WholePost, get_platform
 from scraper.textformat import one_line
 from scraper.types import Article, Block, BlockKind, Extracted, NotArticle, RouteKind, When
 
@@ -29,8 +29,11 @@ LOCKS = {
     "not-a-post": "it repeats another blog's post",
     "no-text": "it has no text of its own",
 }
-#: a text with fewer words is asked for on its page: builders keep theirs outside of what an API gives
+#: a text with fewer words is asked for on its page: feeds cut, and builders keep theirs outside of an API's answer
 MIN_WORDS = 50
+#: an API that gave a whole post (the sample) is believed sooner
+MIN_API_WORDS = 20
+LETTERS_A_WORD = 8
 #: what plugins add below a text in feeds (platforms-open, 1.4)
 _SIGNATURE = re.compile(r"The post .{1,300} (first appeared|appeared first) on .{1,200}")
 
@@ -46,8 +49,7 @@ def extract_whole_post(post: WholePost, hints: Hints, route: RouteKind) -> Extra
     blocks = without_title(blocks_of(post.html, (*platform.drop, *hints.selectors.drop)), title)
     if blocks and _SIGNATURE.fullmatch(blocks[-1].text):
         blocks = blocks[:-1]
-    sure = route is RouteKind.API and platform.api is not None and platform.api.always_whole
-    if not title or sum(len(block.text.split()) for block in blocks) < (1 if sure else MIN_WORDS):
+    if not title or not blocks or _size(blocks) < _least(platform, route):
         return NotArticle(reason="not-whole", detail="the route gives too little text, or no title")
     bare = Article(url=post.url, canonical_url=None, platform=platform.name, title=title, blocks=blocks)
     return replace(
@@ -57,6 +59,18 @@ def extract_whole_post(post: WholePost, hints: Hints, route: RouteKind) -> Extra
         method=f"{platform.name} {route.value}, {READER}",
         evidence=(f"listed by {route.value}",),
     )
+
+
+def _least(platform: Platform, route: RouteKind) -> int:
+    """The words that a text of this route must have to be taken for all there is."""
+    if route is not RouteKind.API:
+        return MIN_WORDS
+    return 1 if platform.api is not None and platform.api.always_whole else MIN_API_WORDS
+
+
+def _size(blocks: tuple[Block, ...]) -> int:
+    """The words of a text; of a script that sets no spaces between them, about as many as they would be."""
+    return sum(max(len(block.text.split()), len(block.text) // LETTERS_A_WORD) for block in blocks)
 
 
 def with_post(article: Article, post: WholePost, hints: Hints) -> Article:

@@ -1,7 +1,9 @@
 """The conductor: the only room that knows the order of the stages."""
 
 from scraper.pipeline.address import archive_address
+from scraper.pipeline.elsewhere import home_of
 from scraper.pipeline.env import Nobody, Watcher
+from scraper.pipeline.probe import ProbeOrder, probe_all
 from scraper.pipeline.run import Order, crawl
 
-__all__ = ["Nobody", "Order", "Watcher", "archive_address", "crawl"]
+__all__ = ["Nobody", "Order", "ProbeOrder", "Watcher", "archive_address", "crawl", "home_of", "probe_all"]

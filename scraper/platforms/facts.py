@@ -95,6 +95,8 @@ class Platform:
     hosts: tuple[str, ...] = ()
     #: hosts that many blogs share: what such a host names for all is not the blog's
     shared_hosts: tuple[str, ...] = ()
+    #: what feeds carry as whole may be; False where they cut posts without a sign of it
+    feeds_whole: bool = True
     #: elements of a home page that say: for some readers the feeds may be cut short
     walled: tuple[str, ...] = ()
     #: its first group in the home page's source is the site's time zone (IANA)
@@ -110,6 +112,8 @@ class Platform:
     modified: tuple[str, ...] = ()
     #: the date as the page shows it to readers
     shown: tuple[str, ...] = ()
+    #: 3/2/2018 is shown with its day first; None where sites differ, so that such a date tells nothing
+    day_first: bool | None = None
     #: the date shown to readers is better than those for machines
     shown_first: bool = False
     tags: tuple[str, ...] = ()

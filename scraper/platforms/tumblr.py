@@ -44,7 +44,7 @@ PLATFORM = Platform(
     sitemaps=(SitemapPath(path="/sitemap.xml"),),
     feeds=(FeedPath(path="/rss", cap=20),),
     # the feed mixes in what was shared, which only pages tell apart
-    walled=(_ANY_PAGE,),
+    feeds_whole=False,
     post_paths=(re.compile(r"^/post/\d+(/[^/]+)?/?$"),),
     # of the theme that new blogs start with; what was shared must not count as the blog's own
     single=("article.active.exposed:not(.reblogged):not(:has(a.tumblr_blog))",),

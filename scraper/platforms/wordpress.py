@@ -29,6 +29,8 @@ PLATFORM = Platform(
         SitemapPath(path="/sitemap.xml"),
     ),
     feeds=(FeedPath(path="/feed/", cap=10, paging="?paged={page}"),),
+    # a post of several pages stands in them with its first one only
+    feeds_whole=False,
     api=WordPressRest(),
     single=("body.single-post", "body.single"),
     not_single=(

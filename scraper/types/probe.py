@@ -60,13 +60,10 @@ class Forecast:
     delay: float
     #: who asks for that delay: "default", "platform" or "robots.txt"
     asked_by: str
+    #: the time it takes, if every answer comes within the delay
+    seconds: float
     #: there may be more requests than could be counted
     at_least: bool
-
-    @property
-    def seconds(self) -> float:
-        """The time it takes, if every answer comes within the delay."""
-        return self.requests * self.delay
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

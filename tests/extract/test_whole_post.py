@@ -55,7 +55,7 @@ def post(**said: Any) -> WholePost:
 @pytest.fixture(autouse=True)
 def short_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two words are a text here."""
-    monkeypatch.setattr(whole, "MIN_WORDS", 2)
+    monkeypatch.setattr(whole, "MIN_API_WORDS", 1)
 
 
 def extracted(**said: Any) -> Extracted:
@@ -237,3 +237,24 @@ def test_the_signature_changes_with_any_post() -> None:
     assert len(set(signs)) == len(signs)
     assert sign(item()) == signs[0]
     assert api().signature(json.dumps([item()]).encode(), ()) is None
+
+
+@pytest.mark.parametrize(
+    ("route", "text", "whole_"),
+    [
+        (RouteKind.API, "word " * 20, True),
+        (RouteKind.API, "word " * 19, False),
+        (RouteKind.FEED, "word " * 50, True),
+        (RouteKind.FEED, "word " * 49, False),
+        # no spaces, and still a text
+        (RouteKind.FEED, "\u4eca\u65e5\u3001\u4e00\u3064\u3060\u3051" * 60, True),
+    ],
+)
+def test_a_short_text_is_asked_for_on_its_page(
+    route: RouteKind, text: str, whole_: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    found = extract_whole_post(
+        post(content={"rendered": f"<p>{text}</p>"}), hints(platform="wordpress", claims=()), route
+    )
+    assert isinstance(found, Article) == whole_

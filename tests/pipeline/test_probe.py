@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from scraper.config import load_sites
-from scraper.demo import SHORT_DEMO, DemoBlog, start_blogs
+from scraper.demo import BLOG_NAMES, SHORT_DEMO, DemoBlog, start_blogs
 from scraper.demo.server import Answer, redirect, text
 from scraper.fetch import Turns
 from scraper.pipeline import Order, ProbeOrder, crawl, home_of, probe_all
@@ -119,6 +119,17 @@ def test_platform_posts_and_requests_are_those_of_a_crawl(name: str, tmp_path: P
         assert (report.requests, asked <= FEW) == (asked, True)
         assert blog.local
         assert abs(blog.forecast.requests - requests_of_a_crawl(tmp_path, demo)) <= NEARLY
+
+
+@pytest.mark.parametrize("name", [name for name in BLOG_NAMES if name not in SHORT_DEMO])
+def test_every_platform_is_told_with_its_posts(name: str, tmp_path: Path) -> None:
+    with start_blogs([name], heavy=False) as (demo,):
+        blog = blog_of(one(tmp_path, demo.url))
+        assert (blog.url, blog.platform, blog.confidence) == (demo.url, demo.platform, "certain")
+        others = {*demo.expected_skips, *demo.unwanted_paths}
+        assert blog.posts <= len(demo.all_posts) + len(others)
+        assert len(demo.posts) <= blog.posts + blog.maybe
+        assert blog.preview is not None
 
 
 @pytest.mark.parametrize("name", SHORT_DEMO)
