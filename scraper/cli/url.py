@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import re
 from typing import Any
 
 from scraper.cli.options import add_command, known_platforms
 from scraper.errors import ConfigError, ExitCode, UsageError
-
-#: `mailto:me@example.org` is no host, `example.org:8080/blog` is one
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)|[^/]*@", re.IGNORECASE)
 
 
 def register(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -36,13 +32,13 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> ExitCode:
     """Archive what stands at the address, under the entry that owns its host if there is one."""
     from scraper import urls
+    from scraper.cli.addresses import address_of
     from scraper.cli.crawling import perform
     from scraper.config import Config, load_sites
     from scraper.pipeline import archive_address
 
-    text = args.url if "://" in args.url else f"https://{args.url}"
-    address = urls.clean(text)
-    if address is None or (text != args.url and _SCHEME.match(args.url)):
+    address = address_of(args.url)
+    if address is None:
         raise UsageError(f"{args.url!r} is no web address; give one like https://example.org/blog")
     config: Config | None = None
     try:

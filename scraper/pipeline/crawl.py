@@ -10,18 +10,17 @@ from datetime import timedelta
 from typing import Any
 
 from scraper import __version__, urls
-from scraper.dates import zone_name
 from scraper.discover import Discovery, Memory, Task
 from scraper.errors import ScrapeError
 from scraper.fetch import Session, user_agent
-from scraper.markup import Page, unescape
+from scraper.markup import Page
 from scraper.pipeline.env import Env
 from scraper.pipeline.harvest import Harvest
+from scraper.pipeline.looks import Looks
 from scraper.pipeline.vault import REPLAY_SECONDS
 from scraper.pipeline.whole import Trust, WholePosts
-from scraper.platforms import Detection, all_platforms, detect, get_platform
+from scraper.platforms import all_platforms, get_platform
 from scraper.store import Origin, SiteState
-from scraper.textformat import one_line
 from scraper.types import Candidate, Capture, Failure, FailureKind, NotArticle, RouteKind, Site, SiteReport
 
 #: pages of one site that may be in extraction while the next is asked for
@@ -166,21 +165,16 @@ class SiteCrawl:
 
     def _recognise(self, capture: Capture, *, home: bool = True) -> Page:
         """Settle the platform, and what the home page (or any other) tells of every post."""
-        response = capture.response
-        page = Page.of(response.content or b"", response.url, response.header("content-type"))
+        looks, memory = Looks.of(capture), self._memory
         if self.site.platform:
-            found = Detection(platform=get_platform(self.site.platform), evidence=("sites.yaml",))
+            self._platform, self._evidence = self.site.platform, ("sites.yaml",)
         else:
-            found = detect(page, response.headers)
-        self._platform, self._evidence = found.platform.name, found.evidence
-        self._memory.site_title = self._memory.site_title or _title(page, home=home)
-        root = page.tree.css_first("html[lang]")
-        lang = (root.attributes.get("lang") or "").strip() if root is not None else ""
-        self._memory.language = lang or self._memory.language
-        if (pattern := found.platform.zone_pattern) and (zone := pattern.search(page.text)):
-            self._memory.timezone = zone_name(zone.group(1)) or self._memory.timezone
+            self._platform, self._evidence = looks.detection.platform.name, looks.detection.evidence
+        memory.site_title = memory.site_title or looks.site_name or (looks.title if home else None)
+        memory.language = looks.language or memory.language
+        memory.timezone = looks.timezone(get_platform(self._platform)) or memory.timezone
         self._bear()
-        return page
+        return looks.page
 
     async def _task(self, page: Page | None, home: Capture | None) -> Task:
         assert self._platform is not None
@@ -281,12 +275,3 @@ def _failed(failure: Failure) -> tuple[str, str]:
         return "interrupted", _STOPPED
     remedy = _MOVED if failure.kind is FailureKind.OUT_OF_SCOPE else _REMEDIES.get(failure.status or 0, "")
     return "failed", f"{failure.detail}; {remedy}" if remedy else failure.detail
-
-
-def _title(page: Page, *, home: bool) -> str | None:
-    stated = page.meta("og:site_name")
-    if stated or not home:
-        return one_line(unescape(stated or ""))[:200] or None
-    node = page.tree.css_first("head title")
-    text = one_line(node.text(deep=True)) if node is not None else ""
-    return text[:200] or None

@@ -69,9 +69,9 @@ class Survey:
             url=visit.site.url,
             fetched_at=tools.clock(),
             platform=looks.detection.platform.name,
-            site_title=looks.title,
+            site_title=looks.site_name or looks.title,
             language=looks.language,
-            timezone=looks.timezone,
+            timezone=looks.timezone(looks.detection.platform),
         )
         self._discovery = Discovery(self._task(), revisit=False)
 
@@ -182,9 +182,9 @@ class Survey:
             platform=looks.detection.platform.name,
             confidence=looks.detection.confidence,
             evidence=looks.detection.evidence,
-            title=looks.title,
+            title=looks.site_name or looks.title,
             language=looks.language,
-            timezone=looks.timezone,
+            timezone=looks.timezone(looks.detection.platform),
             local=visit.local,
             routes=tuple(routes),
             posts=max(len(listed.posts), outlook.declared or 0),
