@@ -20,13 +20,16 @@ _INVISIBLE = re.compile(
 _LIST_KINDS = (BlockKind.BULLET, BlockKind.NUMBERED)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+#: joiners that join nothing: editors leave them in empty paragraphs, and where the cursor stood (Webflow)
+_LONE_JOINER = re.compile("(?:^|(?<=\\s))[\u200c\u200d]+|[\u200c\u200d]+(?=\\s|$)")
+
 
 def one_line(text: str) -> str:
     """The text with every run of white space, line ends included, as one space; nothing invisible left."""
     if text.isprintable() and "  " not in text:
         # no other white space, no control and no mark is printable
         return text.strip(" ")
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return _SPACES.sub(" ", _LONE_JOINER.sub("", _INVISIBLE.sub("", text))).strip()
 
 
 def render_body(blocks: Sequence[Block]) -> str:

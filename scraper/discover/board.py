@@ -127,9 +127,9 @@ class Board:
         path = unquote(parts.path)
         if not urls.same_site(url, site.url) or urls.key(url) == self._home:
             return False
-        if any(fnmatchcase(path, pattern) for pattern in site.exclude):
+        if any(fnmatchcase(path, unquote(pattern)) for pattern in site.exclude):
             return False
-        if site.include and not any(fnmatchcase(path, pattern) for pattern in site.include):
+        if site.include and not any(fnmatchcase(path, unquote(pattern)) for pattern in site.include):
             return False
         if claim.posts_only:
             return path not in ("", "/") or _SHORTLINK.search(parts.query) is not None

@@ -5,7 +5,7 @@ An item that holds the whole text of its post is a candidate with a source: it c
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -18,6 +18,10 @@ from scraper.platforms import FeedPath
 from scraper.types import Candidate, Capture, Claim, Failure, RouteKind, Source
 
 MAX_FEEDS = 3
+#: feeds that are numbered, as one site had eleven blogs
+MAX_NUMBERED = 12
+#: the place of a feed's number in its path
+NUMBER = "{number}"
 MAX_PAGES = 500
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -53,11 +57,26 @@ async def walk_feeds(board: Board, linked: tuple[str, ...]) -> FeedWalk:
     stated = list(dict.fromkeys((*task.stated(RouteKind.FEED), *linked)))
     for url in stated[:MAX_FEEDS]:
         await _first_page(board, walk, url, guess=False)
-    places = [task.places(feed.path) for feed in task.platform.feeds]
+    for feed in task.platform.feeds:
+        if NUMBER in feed.path:
+            await _numbered(board, walk, feed.path, stated)
+    places = [task.places(feed.path) for feed in task.platform.feeds if NUMBER not in feed.path]
     for url in dict.fromkeys((*(place[0] for place in places), *(place[-1] for place in places))):
         if url not in stated and not walk.feeds:
             await _first_page(board, walk, url, guess=True)
     return walk
+
+
+async def _numbered(board: Board, walk: FeedWalk, path: str, stated: Sequence[str]) -> None:
+    """Ask the feeds 1, 2, ... of a site's several blogs, until one is not there."""
+    for number in range(1, MAX_NUMBERED + 1):
+        before = len(walk.feeds)
+        # the one at the root of the host: numbers count the blogs of a site
+        url = board.task.places(path.replace(NUMBER, str(number)))[-1]
+        if url not in stated:
+            await _first_page(board, walk, url, guess=True)
+            if len(walk.feeds) == before:
+                break
 
 
 async def _first_page(board: Board, walk: FeedWalk, url: str, *, guess: bool) -> None:

@@ -67,7 +67,7 @@ class SitemapPath:
 class FeedPath:
     """Where a platform keeps its feed, how many posts it shows at most, and how older ones are asked for.
 
-    `paging` is appended to a feed's address. Its places: {page} from 2 on; {start}, the number of the next item,
+    {number} in the path stands for 1, 2, ..., until one is missing. `paging` is appended to a feed's address. Its places: {page} from 2 on; {start}, the number of the next item,
     from 1; {last_ms}, when the last item seen was published, in milliseconds since 1970.
     """
 
