@@ -12,14 +12,18 @@ from scraper.types import Candidate, RouteKind
 #: posts in a feed before they teach anything, and the share of them that must agree
 MIN_POSTS = 5
 SHARE = 0.9
+#: the same for feeds that list every page of a site
+MIN_MIXED = 3
+SHARE_MIXED = 0.6
 #: routes whose word is final
 _SURE = (RouteKind.API, RouteKind.SITEMAP)
 
 
-def learn(candidates: Sequence[Candidate], fed: Sequence[str]) -> list[Candidate]:
+def learn(candidates: Sequence[Candidate], fed: Sequence[str], *, mixed: bool = False) -> list[Candidate]:
     """The same candidates, those in the blog's folder with that as evidence, pages beside it with a doubt.
 
-    `fed` are the addresses that the site's feeds list.
+    `fed` are the addresses that the site's feeds list; of `mixed` ones it is known that they list pages, too, so
+    that fewer posts must agree.
 
     A feed of a site made by a generator lists the practice's pages too; they stand at the root (`/about-us/`)
     while the posts stand in a folder. Where posts stand at the root themselves, nothing is learned.
@@ -28,7 +32,8 @@ def learn(candidates: Sequence[Candidate], fed: Sequence[str]) -> list[Candidate
     if not folders:
         return list(candidates)
     folder, count = folders.most_common(1)[0]
-    if count < MIN_POSTS or count < SHARE * len(fed):
+    least, share = (MIN_MIXED, SHARE_MIXED) if mixed else (MIN_POSTS, SHARE)
+    if count < least or count < share * len(fed):
         return list(candidates)
     return [_weighed(candidate, folder) for candidate in candidates]
 

@@ -62,6 +62,8 @@ _NEXT_TEXTS = (
     "próxima página|posts mais antigos|postagens mais antigas|mensagens antigas|volgende|volgende pagina|"
     "oudere berichten|oudere posts"
 )
+#: signs that stand for "next" alone; a single one may also lead to an older post
+_NEXT_SIGNS = frozenset(("»", "›", "→", ">", ">>"))
 _NEXT_WORDS = frozenset(fold(text) for text in _NEXT_TEXTS.split("|"))
 
 #: names of a blog's index, the surest first; the same words serve as text of a link and as part of its path
@@ -229,6 +231,8 @@ def _disabled(node: LexborNode) -> bool:
 def _says_next(text: str) -> bool:
     if not text or len(text) > 60:
         return False
+    if text in _NEXT_SIGNS:
+        return True
     return re.sub(r"^[^\w]+|[^\w]+$", "", fold(text)) in _NEXT_WORDS
 
 

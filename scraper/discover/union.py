@@ -97,7 +97,8 @@ class Discovery:
 
     def _weighed(self) -> list[Candidate]:
         """What has not been handed out, with what the blog's folder says of it."""
-        return learn(self._board.rest(), tuple(self._board.fed.values()))
+        mixed = self._task.platform.feeds_mixed
+        return learn(self._board.rest(), tuple(self._board.fed.values()), mixed=mixed)
 
     def _api_walk(self) -> ApiWalk | None:
         api = self._task.platform.api

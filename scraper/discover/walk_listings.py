@@ -23,6 +23,8 @@ class ListingWalk:
         #: True once a list that names something was read to its end
         self.ended = False
         self._seen: set[str] = set()
+        #: pages that could not be read, which another list may lead to as well
+        self._broken: set[str] = set()
 
     async def walk(self) -> None:
         """Follow every list that the entry states or the home page is or links."""
@@ -53,16 +55,22 @@ class ListingWalk:
                 # some lists link one page more than there are; one of a single page does not
                 end = pages > 1 and listing.status in (404, 410)
                 note = "" if end else listing.detail
+                self._broken |= set() if end else {url}
                 break
             keys = self._pin(url, listing)
             pages += 1
             if pages > 1 and keys <= mine:
+                if not keys:
+                    # a login page, say: what the list before it leads to should list something
+                    note, end = f"{url} lists nothing", False
+                    self._broken.add(url)
                 break
             mine |= keys
             url = listing.next_url
             if url is not None and self._board.task.shallow:
                 note, end = FIRST_PAGE, False
                 break
+        end = end and url not in self._broken
         self.keys |= mine
         self.ended |= end and bool(mine)
         if pages or note:

@@ -95,6 +95,8 @@ class Platform:
     hosts: tuple[str, ...] = ()
     #: hosts that many blogs share: what such a host names for all is not the blog's
     shared_hosts: tuple[str, ...] = ()
+    #: feeds list the pages of the practice beside the posts
+    feeds_mixed: bool = False
     #: what feeds carry as whole may be; False where they cut posts without a sign of it
     feeds_whole: bool = True
     #: elements of a home page that say: for some readers the feeds may be cut short

@@ -148,8 +148,9 @@ class Finder:
 
 
 def finder_of(blog: DemoBlog, folder: Path, **entry: object) -> Finder:
-    """A finder for a demo blog."""
-    return Finder(folder, blog.url, blog.platform, **entry)
+    """A finder for a demo blog, with what its entry says of its address."""
+    own = blog.entry()
+    return Finder(folder, own["url"], blog.platform, **{"include": tuple(own.get("include", ())), **entry})
 
 
 class Pages:
