@@ -1,4 +1,4 @@
-"""What a document lists, in one digest: equal as long as the blog's feed or sitemap says the same of its posts.
+"""What a document lists, in one digest: equal as long as feed, sitemap or list say the same of the posts.
 
 Of what is listed, not of the bytes: feeds carry the time they were made. And kept with the last whole visit, not
 read off the latest answer: a visit that was cut off has seen changes that it did not bring in.
@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from scraper.discover.feeds import Feed, parse_feed
+from scraper.discover.listings import Listing, read_page
 from scraper.discover.sitemaps import Sitemap, parse_sitemap
 from scraper.types import Capture, When
 
@@ -31,14 +32,20 @@ def of_sitemap(sitemap: Sitemap) -> str:
     return _digest((entry.url, _iso(entry.lastmod), entry.title) for entry in sitemap.entries)
 
 
+def of_listing(listing: Listing) -> str:
+    """The digest of what a listing page lists."""
+    return _digest(listing.links)
+
+
 def of_answer(answer: Capture, now: datetime) -> str:
-    """The digest of whichever of the two an answer holds."""
+    """The digest of whichever of the three an answer holds."""
     response = answer.response
     content = response.content or b""
     feed = parse_feed(content, response.url, response.header("content-type"), now)
     if feed.items:
         return of_feed(feed)
-    return of_sitemap(parse_sitemap(content, response.url, now=now))
+    sitemap = parse_sitemap(content, response.url, now=now)
+    return of_sitemap(sitemap) if sitemap.entries else of_listing(read_page(answer))
 
 
 def _iso(when: When | None) -> str | None:

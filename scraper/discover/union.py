@@ -20,6 +20,8 @@ from scraper.discover.walk_sitemaps import SitemapWalk, walk_sitemaps
 from scraper.types import Candidate, Failure, RouteKind, RouteReport
 
 _CLOSED = "the entry closes it"
+#: first pages of lists that stand in for feed and sitemap where a blog has neither
+MAX_LISTS = 2
 
 
 class Discovery:
@@ -214,6 +216,9 @@ class Discovery:
             return False
         lists = ListingWalk(self._board, home)
         await lists.walk()
+        if not self.memory.probes:
+            # nothing else tells that a post came
+            self.memory.probes = dict(list(lists.firsts.items())[:MAX_LISTS])
         told = {key for key, kinds in self._board.named.items() if RouteKind.API in kinds} | self._fed()
         # a list that lacks what feed or API show is not whole, nor is one that shows just what a capped feed does
         return lists.ended and told <= lists.keys and (feeds.cap is None or bool(lists.keys - told))

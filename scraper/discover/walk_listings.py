@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from scraper.discover import probes
 from scraper.discover.board import FIRST_PAGE, LOOK, Board
 from scraper.discover.listings import Listing, read_page
 from scraper.types import Claim, Failure, RouteKind
@@ -22,6 +23,8 @@ class ListingWalk:
         self.keys: set[str] = set()
         #: True once a list that names something was read to its end
         self.ended = False
+        #: the first page of each list, with a digest of what it lists
+        self.firsts: dict[str, str] = {}
         self._seen: set[str] = set()
         #: pages that could not be read, which another list may lead to as well
         self._broken: set[str] = set()
@@ -58,6 +61,8 @@ class ListingWalk:
                 self._broken |= set() if end else {url}
                 break
             keys = self._pin(url, listing)
+            if url == start:
+                self.firsts[start] = probes.of_listing(listing)
             pages += 1
             if pages > 1 and keys <= mine:
                 if not keys:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from scraper.extract.hints import Hints
 from scraper.extract.metadata import article_node, rights_of
@@ -60,6 +61,9 @@ def evidence_of(page: Page, platform: Platform, hints: Hints) -> tuple[str, ...]
         # a page with several posts is a list; a platform's own marks of a post's page stand for one post
         if marks and (not any_site(platform) or len(marks) == 1):
             found.append(f"has {selector}")
+    path = urlsplit(page.url).path
+    if platform.sure_paths and any(shape.search(path) for shape in platform.post_paths):
+        found.append("has the address of a post")
     node = article_node(page)
     if node is not None:
         found.append("json-ld article")

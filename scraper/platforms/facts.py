@@ -67,8 +67,9 @@ class SitemapPath:
 class FeedPath:
     """Where a platform keeps its feed, how many posts it shows at most, and how older ones are asked for.
 
-    {number} in the path stands for 1, 2, ..., until one is missing. `paging` is appended to a feed's address. Its places: {page} from 2 on; {start}, the number of the next item,
-    from 1; {last_ms}, when the last item seen was published, in milliseconds since 1970.
+    {number} in the path stands for 1, 2, ..., until one is missing. `paging` is appended to a feed's address. Its
+    places: {page} from 2 on; {start}, the number of the next item, from 1; {last_ms}, when the last item seen was
+    published, in milliseconds since 1970.
     """
 
     path: str
@@ -105,6 +106,8 @@ class Platform:
     zone_pattern: re.Pattern[str] | None = None
     #: shapes of post addresses, where the platform decides them
     post_paths: tuple[re.Pattern[str], ...] = ()
+    #: nothing but posts has such an address
+    sure_paths: bool = False
     #: elements that only a post's own page has, and such as only other pages have
     single: tuple[str, ...] = ()
     not_single: tuple[str, ...] = ()

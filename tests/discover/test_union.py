@@ -49,7 +49,9 @@ def test_all_routes_open_find_every_post_without_asking_twice(blog: DemoBlog, tm
     asked = [entry.path for entry in blog.requests]
     assert len(asked) == len(set(asked)), "something was asked twice"
     if {"feed", "sitemap"} <= set(blog.routes):
-        assert not [path for path in asked if "paged=" in path or "/page/" in path or "?page=" in path], "walked deep"
+        assert not [path for path in asked if "paged=" in path or "/page/" in path or "?page=" in path], (
+            "walked deep"
+        )
 
 
 def shown_by(blog: DemoBlog, route: str) -> list[str]:

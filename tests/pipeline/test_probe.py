@@ -125,7 +125,9 @@ def test_platform_posts_and_requests_are_those_of_a_crawl(name: str, tmp_path: P
 def test_every_platform_is_told_with_its_posts(name: str, tmp_path: Path) -> None:
     with start_blogs([name], heavy=False) as (demo,):
         blog = blog_of(one(tmp_path, demo.url))
-        assert (blog.url, blog.platform, blog.confidence) == (demo.url, demo.platform, "certain")
+        # no page of TherapySites was ever seen: none of its signs decides alone
+        sure = "certain" if demo.platform != "therapysites" else "likely"
+        assert (blog.url, blog.platform, blog.confidence) == (demo.url, demo.platform, sure)
         others = {*demo.expected_skips, *demo.unwanted_paths}
         assert blog.posts <= len(demo.all_posts) + len(others)
         assert len(demo.posts) <= blog.posts + blog.maybe
