@@ -25,6 +25,7 @@ from scraper.types import (
     ProbedRoute,
     RouteKind,
     RouteLedger,
+    When,
 )
 
 #: posts that are asked for until one can be read
@@ -257,6 +258,11 @@ def _words(article: Article) -> int:
     return sum(len(block.text.split()) for block in article.blocks)
 
 
+def _shown_day(when: When) -> str:
+    """The day on the site's calendar, as the archive keeps it; of a month or year no more than is known."""
+    return when.iso() if when.instant is None else when.day.isoformat()
+
+
 def _preview(article: Article) -> Preview:
     published = article.published
     lines = [line for line in render_body(article.blocks).split("\n") if line.strip()]
@@ -264,7 +270,7 @@ def _preview(article: Article) -> Preview:
         url=article.url,
         title=article.title,
         authors=article.authors,
-        published=published.iso() if published is not None else None,
+        published=_shown_day(published) if published is not None else None,
         precision=published.precision.value if published is not None else None,
         source=published.source.value if published is not None else None,
         language=article.language,

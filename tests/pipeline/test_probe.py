@@ -130,7 +130,8 @@ def test_every_platform_is_told_with_its_posts(name: str, tmp_path: Path) -> Non
         assert (blog.url, blog.platform, blog.confidence) == (demo.url, demo.platform, sure)
         others = {*demo.expected_skips, *demo.unwanted_paths}
         assert blog.posts <= len(demo.all_posts) + len(others)
-        assert len(demo.posts) <= blog.posts + blog.maybe
+        # of a list without a total, a probe sees the first page and says so
+        assert len(demo.posts) <= blog.posts + blog.maybe or (demo.routes == ("listing",) and blog.doubts)
         assert blog.preview is not None
 
 
