@@ -132,13 +132,13 @@ def _body(page: Page, platform: Platform, hints: Hints, in_worker: bool) -> tupl
     own = hints.selectors
     drop = (*platform.drop, *own.drop)
     for selector in (*((own.body,) if own.body else ()), *platform.body):
-        node = _fullest(page.tree.css(selector))
+        node = fullest(page.tree.css(selector))
         if node is not None and (not any_site(platform) or selector == own.body or _holds_most(page, node)):
             strip(node, drop)
             return read_blocks(node), f"{platform.name} {selector}, {READER}"
     for selector in platform.body_parts:
         found = page.tree.css(selector)
-        node = _fullest(found)
+        node = fullest(found)
         if node is not None:
             return _joined(node, found, drop), f"{platform.name} {selector}, {READER}"
     if not in_worker:
@@ -158,7 +158,7 @@ def _joined(node: LexborNode, found: Sequence[LexborNode], drop: Iterable[str]) 
     return tuple(block for part in parts for block in read_blocks(part))
 
 
-def _fullest(nodes: Sequence[LexborNode]) -> LexborNode | None:
+def fullest(nodes: Sequence[LexborNode]) -> LexborNode | None:
     """The node with the most text, if any has some."""
     filled = [(len((node.text(deep=True) or "").strip()), -index) for index, node in enumerate(nodes)]
     if not filled or max(filled)[0] == 0:

@@ -24,7 +24,7 @@ MAX_DROPS = 12
 _MAX_NODES = 4_000
 _SHORT = 160
 #: a body is never looked for inside of these
-_TEXT_TAGS = frozenset("p li ul ol dl blockquote pre h1 h2 h3 h4 h5 h6 span a b i em strong font table".split())
+_TEXT_TAGS = frozenset("script style noscript template textarea p li ul ol dl blockquote pre h1 h2 h3 h4 h5 h6 span a b i em strong font table".split())
 _FRAME_TAGS = ("nav", "aside", "form", "footer")
 _CHROME = frozenset(
     "share sharing social related newsletter subscribe subscription signup optin comments comment respond sidebar "

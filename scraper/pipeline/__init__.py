@@ -1,9 +1,22 @@
 """The conductor: the only room that knows the order of the stages."""
 
 from scraper.pipeline.address import archive_address
+from scraper.pipeline.draft import Drafted, NoDraft, draft_platform
 from scraper.pipeline.elsewhere import home_of
 from scraper.pipeline.env import Nobody, Watcher
 from scraper.pipeline.probe import ProbeOrder, probe_all
 from scraper.pipeline.run import Order, crawl
 
-__all__ = ["Nobody", "Order", "ProbeOrder", "Watcher", "archive_address", "crawl", "home_of", "probe_all"]
+__all__ = [
+    "Drafted",
+    "NoDraft",
+    "Nobody",
+    "Order",
+    "ProbeOrder",
+    "Watcher",
+    "archive_address",
+    "crawl",
+    "draft_platform",
+    "home_of",
+    "probe_all",
+]
