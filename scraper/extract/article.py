@@ -32,6 +32,8 @@ from scraper.types import Article, Block, Extracted, NotArticle
 _SHELL_TEXT = 200
 #: the share of the paragraphs' text that a body of an unknown theme must hold (platforms-open, 1.6)
 MOST = 0.6
+#: words of a known platform's body that have to hold most of the page's paragraphs, too
+SHORT = 40
 _FRAME_PARAGRAPHS = "header p, footer p, nav p, aside p, form p"
 
 
@@ -133,7 +135,8 @@ def _body(page: Page, platform: Platform, hints: Hints, in_worker: bool) -> tupl
     drop = (*platform.drop, *own.drop)
     for selector in (*((own.body,) if own.body else ()), *platform.body):
         node = fullest(page.tree.css(selector))
-        if node is not None and (not any_site(platform) or selector == own.body or _holds_most(page, node)):
+        sure = selector == own.body or not (any_site(platform) or _is_short(node))
+        if node is not None and (sure or _holds_most(page, node)):
             strip(node, drop)
             return read_blocks(node), f"{platform.name} {selector}, {READER}"
     for selector in platform.body_parts:
@@ -164,6 +167,11 @@ def fullest(nodes: Sequence[LexborNode]) -> LexborNode | None:
     if not filled or max(filled)[0] == 0:
         return None
     return nodes[-max(filled)[1]]
+
+
+def _is_short(node: LexborNode | None) -> bool:
+    """True for what may be the leftover of a builder: the text then stands elsewhere on the page."""
+    return node is None or len((node.text(deep=True) or "").split()) < SHORT
 
 
 def _holds_most(page: Page, node: LexborNode) -> bool:

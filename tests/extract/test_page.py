@@ -332,3 +332,15 @@ def test_a_short_marked_body_is_not_outweighed_by_its_header() -> None:
     found = article(page("<title>On rest</title>", body), platform="generic", trusted=True)
     assert [block.text for block in found.blocks] == ["Rest is not a reward for the good."]
     assert found.method.startswith("generic .h-entry")
+
+
+def test_a_builders_leftover_is_not_the_body_where_the_text_stands_elsewhere() -> None:
+    leftover = '<div data-elementor-type="wp-post"><p>Tell us what you think.</p></div>'
+    found = article(
+        page(body=f'<article><h1>On rest</h1><div class="notes">{PROSE}</div>{leftover}</article>'),
+        platform="wordpress",
+    )
+    assert render_body(found.blocks).count("This is paragraph") == 4
+    # alone, the same few words are the post
+    short = article(page(body=f"<article><h1>On rest</h1>{leftover}</article>"), platform="wordpress")
+    assert render_body(short.blocks) == "Tell us what you think."
