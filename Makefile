@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint fast long bench clean engines-test
+.PHONY: demo test lint fast long bench quality clean engines-test
 
 demo: $(VENV)/.installed
 	$(BIN)/scrape demo
@@ -29,6 +29,14 @@ fast: $(VENV)/.tested
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m benchmarks
+
+# extraction beside other extractors (docs/quality.md); WRITE=--write raises the floors and writes the document
+quality: $(VENV)/.quality
+	$(BIN)/python -m benchmarks.quality $(WRITE)
+
+$(VENV)/.quality: pyproject.toml $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,quality]'
+	touch $@
 
 # the whole form of what `make test` runs in a short one: 25 kills in the middle of a crawl
 long: $(VENV)/.tested

@@ -42,7 +42,7 @@ class _Parser(argparse.ArgumentParser):
         wrong = re.fullmatch(r"argument COMMAND: invalid choice: '(.*)' \(choose from (.*)\)", message, re.DOTALL)
         if wrong is None:
             raise UsageError(f"{message}; see '{self.prog} --help'")
-        known = re.findall(r"[a-z]+", wrong[2])
+        known = re.findall(r"[a-z]+(?:-[a-z]+)*", wrong[2])
         near = difflib.get_close_matches(wrong[1], known, n=1)
         hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known)}"
         raise UsageError(f"there is no command {wrong[1]!r}; {hint}")
@@ -79,7 +79,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _build() -> argparse.ArgumentParser:
-    from scraper.cli import add, demo, ledger, probe, search, show, site, sites, url
+    from scraper.cli import add, demo, ledger, new_platform, probe, search, show, site, sites, url
     from scraper.cli import all as all_command
 
     common = _common()
@@ -93,7 +93,7 @@ def _build() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"therapy-blog-archiver {__version__}")
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
-    for module in (site, all_command, url, probe, add, sites, ledger, show, search, demo):
+    for module in (site, all_command, url, probe, add, sites, ledger, show, search, demo, new_platform):
         module.register(commands, common)
     return parser
 

@@ -20,17 +20,27 @@ from scraper.types import Article, DateSource, When
 SHARE = 0.9
 #: what is dropped from a body may not hold more of its text
 MOST_DROPPED = 0.3
+#: letters of other texts that an element must shed for each of the post that it loses
+SHED = 8
+#: letters of a sentence that an author wrote for sure
+_SENTENCE = 40
 MAX_DROPS = 12
 _MAX_NODES = 4_000
+_MAX_DEPTH = 30
 _SHORT = 160
 #: a body is never looked for inside of these
-_TEXT_TAGS = frozenset("script style noscript template textarea p li ul ol dl blockquote pre h1 h2 h3 h4 h5 h6 span a b i em strong font table".split())
+_TEXT_TAGS = frozenset(
+    "script style noscript template textarea p li ul ol dl blockquote pre h1 h2 h3 h4 h5 h6 span a b i em strong "
+    "font".split()
+)
 _FRAME_TAGS = ("nav", "aside", "form", "footer")
 _CHROME = frozenset(
     "share sharing social related newsletter subscribe subscription signup optin comments comment respond sidebar "
-    "toc breadcrumb breadcrumbs pagination pager promo cta ad ads advert meta tags categories byline bio navigation "
-    "btn button buttons".split()
+    "toc breadcrumb breadcrumbs pagination pager promo cta ad ads advert meta tags categories byline bio "
+    "navigation btn button buttons".split()
 )
+#: what is signed and dated there is another's
+_FOREIGN = frozenset("comment comments reply replies respond related sidebar".split())
 _SIGNED = frozenset("author byline by writer creator signature posted written".split())
 _DATED = frozenset("date time published pubdate posted day when created updated modified".split())
 _CHANGED = frozenset("updated modified changed".split())
@@ -54,6 +64,10 @@ class _Places:
         self._page = page
         self._article = article
         self._now = now
+        # in sentences: a reading may have put blocks together
+        parts = (part for block in article.blocks for part in re.split(r"\n| \| |(?<=[.!?…])", block.text))
+        self._blocks = [letters for part in parts if (letters := _letters(part))]
+        self._words = "".join(self._blocks)
         self._body = self._smallest()
         #: short elements with their texts, in the order of the page, without those of the text itself
         self._short = list(self._short_elements())
@@ -76,16 +90,23 @@ class _Places:
     # the text -------------------------------------------------------------------------------------------------
 
     def _smallest(self) -> LexborNode | None:
-        """The smallest element that holds nearly all of the text."""
-        blocks = [_letters(block.text) for block in self._article.blocks]
-        enough = SHARE * sum(map(len, blocks))
+        """The smallest element that holds nearly all of the text; what it loses of that is short, or little.
+
+        A reading may have a line too much, so a few words may be lost, a sentence only where far more goes too.
+        """
+        long = [block for block in self._blocks if len(block) >= _SENTENCE]
+        enough = SHARE * sum(map(len, self._blocks))
         node = self._tree.body
+        held = _letters(node.text(deep=True) or "") if node is not None else ""
         while node is not None:
-            inner = (child for child in node.iter() if child.tag not in _TEXT_TAGS)
-            smaller = next((child for child in inner if _held(child, blocks) >= enough), None)
-            if smaller is None:
+            for child in node.iter():
+                mine = _letters(child.text(deep=True) or "") if child.tag not in _TEXT_TAGS else ""
+                lost = _held(held, long) - _held(mine, long)
+                if _held(mine, self._blocks) >= enough and (not lost or len(held) - len(mine) > SHED * lost):
+                    node, held = child, mine
+                    break
+            else:
                 return node if node.tag != "body" else None
-            node = smaller
         return None
 
     def _text(self) -> list[Seen]:
@@ -94,7 +115,7 @@ class _Places:
             return []
         size = len(plain_text(node))
         wanted: LexborNode | None = node
-        for _ in range(3):
+        for _ in range(8):
             if wanted is None or wanted.tag == "body" or len(plain_text(wanted)) > 1.2 * size + 100:
                 break
             selector = selector_of(self._tree, wanted, _is_fullest(wanted), named=True)
@@ -113,36 +134,52 @@ class _Places:
         drops: dict[str, str] = {}
         for fact in ("title", "byline", "shown", "tags"):
             for seen in found[fact]:
-                inside = [n for n in node.css(seen.value)] if "@" not in seen.value else []
+                inside = list(node.css(seen.value)) if "@" not in seen.value else []
                 if inside and sum(len(_letters(plain_text(n))) for n in inside) <= most:
                     drops[seen.value] = f"the {fact} stands inside the text"
         for tag in _FRAME_TAGS:
             if 0 < sum(len(plain_text(n)) for n in node.css(tag)) <= most:
                 drops[tag] = f"a {tag} inside the text"
+        gone = {n.mem_id for name in drops for n in node.css(name)}
         for inner in node.css("[class], [id]")[:_MAX_NODES]:
-            if not words_of(inner) & _CHROME or inner.mem_id == node.mem_id:
+            if inner.mem_id == node.mem_id or any(around.mem_id in gone for around in _upwards(inner)):
                 continue
-            name = next((n for n in names_of(inner) if _CHROME & set(re.findall(r"[a-z]+", n.lower()))), None)
-            if name and sum(len(_letters(plain_text(n))) for n in node.css(name)) <= most:
-                drops.setdefault(name, "by its name no words of the author's")
+            for name in names_of(inner):
+                nodes = node.css(name)
+                if why := self._no_words(name, [_letters(plain_text(n)) for n in nodes], most):
+                    drops[name] = why
+                    gone |= {n.mem_id for n in nodes}
+                    break
         return [Seen(value=value, seen=seen) for value, seen in drops.items()][:MAX_DROPS]
+
+    def _no_words(self, name: str, texts: Sequence[str], most: float) -> str:
+        """Why elements of that name with these texts are none of the author's words; empty where they may be."""
+        if not any(texts) or sum(map(len, texts)) > most:
+            return ""
+        if _CHROME & set(re.findall(r"[a-z]+", name.lower())):
+            return "by its name no words of the author's"
+        known = any(text in self._words or any(block in text for block in self._blocks) for text in texts if text)
+        return "" if known else "its words were left out of the text"
 
     # what stands around it ------------------------------------------------------------------------------------
 
     def _title(self) -> list[Seen]:
-        wanted = _letters(self._article.title)
-        for node in self._tree.css("h1, h2, [itemprop=headline], h3, [class*=title], [class*=headline]")[:300]:
-            if _letters(plain_text(node)) == wanted:
-                selector = selector_of(self._tree, node, lambda found: _first_text(found, _letters) == wanted)
-                return [Seen(value=selector, seen=f"an {node.tag} with the title")] if selector else []
-        return []
+        """Where the title stands; of a title with the site's name behind it, the headline that it begins with."""
+        title = _letters(self._article.title)
+        nodes = self._tree.css("h1, h2, [itemprop=headline], h3, [class*=title], [class*=headline]")[:300]
+        texts = [(node, text) for node in nodes if (text := _letters(plain_text(node))) and title.startswith(text)]
+        if not texts:
+            return []
+        node, wanted = max(texts, key=lambda pair: len(pair[1]))
+        selector = selector_of(self._tree, node, lambda found: _first_text(found, _letters) == wanted)
+        return [Seen(value=selector, seen=f"an element {node.tag} with the title")] if selector else []
 
     def _short_elements(self) -> Iterator[tuple[LexborNode, str]]:
-        held = {_letters(block.text) for block in self._article.blocks}
         for node in self._tree.css(_SMALL)[:_MAX_NODES]:
             if len(node.text(deep=True) or "") <= 4 * _SHORT:
                 text = plain_text(node)
-                if text and len(text) <= _SHORT and _letters(text) not in held:
+                foreign = any(words_of(around) & _FOREIGN for around in _upwards(node))
+                if text and len(text) <= _SHORT and not foreign and _letters(text) not in self._blocks:
                     yield node, text
 
     def _byline(self) -> list[Seen]:
@@ -175,7 +212,7 @@ class _Places:
         for selector, attribute in (("time[datetime]", "datetime"), ("abbr[title]", "title")):
             for node in self._tree.css(selector)[:20]:
                 when = self._machine(node.attributes.get(attribute) or "")
-                marked = bool(words_of(node) & _CHANGED)
+                marked = bool((words_of(node) | _around(node)) & _CHANGED)
                 if when is None or marked != changed or (known is not None and not _close(when.day, known.day)):
                     continue
 
@@ -231,10 +268,19 @@ class _Places:
         return parse_when(text, source=DateSource.VISIBLE, now=self._now)
 
 
-def _held(node: LexborNode, blocks: Sequence[str]) -> int:
-    """How many letters of the blocks an element holds."""
-    held = _letters(node.text(deep=True) or "")
-    return sum(len(block) for block in blocks if block in held)
+def _upwards(node: LexborNode) -> Iterator[LexborNode]:
+    """An element and those around it, the nearest first."""
+    current: LexborNode | None = node
+    for _ in range(_MAX_DEPTH):
+        if current is None:
+            return
+        yield current
+        current = current.parent
+
+
+def _held(letters: str, blocks: Sequence[str]) -> int:
+    """How many letters of the blocks are in a text."""
+    return sum(len(block) for block in blocks if block in letters)
 
 
 def _around(node: LexborNode) -> frozenset[str]:

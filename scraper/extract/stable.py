@@ -10,6 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 #: elements around one that are asked for a name
 _MAX_CLIMB = 10
 _NAMES_EACH = 3
+#: hyphens in an id that may be a name; with more it is a sentence
+_MAX_HYPHENS = 2
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{1,50}")
 #: a number of this page, a hash of a build: with them a name says nothing of other pages
 _OF_THIS_PAGE = re.compile(r"\d{3}|\d$|^(css|sc|jsx|svelte|astro|emotion|styled|comp|ember|react)-|^_|-$")
@@ -55,10 +57,16 @@ def names_of(node: LexborNode) -> list[str]:
     classes = [name for name in (attributes.get("class") or "").split() if _stable(name)]
     found += [f".{name}" for name in sorted(classes, key=lambda name: not _TELLING & set(_split(name)))]
     ident = attributes.get("id") or ""
-    if _stable(ident):
+    if _stable(ident) and not _is_slug(ident, node):
         # a class that says what it is comes before an id that says nothing
         found.insert(0 if not found or _TELLING & set(_split(ident)) else len(found), f"#{ident}")
     return found[:_NAMES_EACH]
+
+
+def _is_slug(ident: str, node: LexborNode) -> bool:
+    """True for an id that is made of the element's own words: on every page another."""
+    words = re.sub(r"\W+", "", node.text(deep=True) or "").casefold()[:200]
+    return ident.count("-") > _MAX_HYPHENS or words.startswith(re.sub(r"[_-]+", "", ident).casefold())
 
 
 def _stable(name: str) -> bool:

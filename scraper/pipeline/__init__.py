@@ -1,7 +1,7 @@
 """The conductor: the only room that knows the order of the stages."""
 
 from scraper.pipeline.address import archive_address
-from scraper.pipeline.draft import Drafted, NoDraft, draft_platform
+from scraper.pipeline.draft import Drafted, draft_platform
 from scraper.pipeline.elsewhere import home_of
 from scraper.pipeline.env import Nobody, Watcher
 from scraper.pipeline.probe import ProbeOrder, probe_all
@@ -9,7 +9,6 @@ from scraper.pipeline.run import Order, crawl
 
 __all__ = [
     "Drafted",
-    "NoDraft",
     "Nobody",
     "Order",
     "ProbeOrder",

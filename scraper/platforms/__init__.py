@@ -50,13 +50,14 @@ GENERIC = "generic"
 _OWN: list[Path] = []
 
 
-def use_folder(folder: Path) -> None:
-    """Add the adapters of a folder to the platforms, in the place of another folder's.
+def use_folder(folder: Path | None, *, again: bool = False) -> None:
+    """Add the adapters of a folder to the platforms, in the place of another folder's; with None, no folder's.
 
-    Raises ConfigError, naming file and line, where one fails or takes a shipped platform's name.
+    `again` reads a folder in use anew, for what was written there since. Raises ConfigError, naming file and line,
+    where an adapter fails or takes a shipped platform's name.
     """
-    if folder != own_folder():
-        _OWN[:] = [folder]
+    if again or folder != own_folder():
+        _OWN[:] = [folder] if folder is not None else []
         all_platforms.cache_clear()
     all_platforms()
 

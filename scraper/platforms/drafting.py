@@ -50,7 +50,12 @@ class Draft:
     @property
     def found(self) -> tuple[str, ...]:
         """The names of the facts it states."""
-        given = {"marks": self.signs, "sitemaps": self.sitemaps, "feeds": self.feeds, "post_paths": self.post_paths}
+        given = {
+            "marks": self.signs,
+            "sitemaps": self.sitemaps,
+            "feeds": self.feeds,
+            "post_paths": self.post_paths,
+        }
         return tuple(fact for fact in FACTS if {**given, **self.places}.get(fact))
 
     @property
@@ -67,10 +72,11 @@ def adapter_source(draft: Draft) -> str:
         *(["import re", ""] if draft.post_paths else []),
         *_import(draft),
         "",
-        f"# drafted from {_words(draft.url)} on {draft.day:%Y-%m-%d}; every fact is a guess from one post and the home",
+        f"# drafted from {_words(draft.url)} on {draft.day:%Y-%m-%d}",
+        "# every fact is a guess from one post and the home of one blog",
     ]
     if draft.missing:
-        lines.append(f"# TODO not found: {', '.join(draft.missing)}; what is left out is read as on any site")
+        lines.append(f"# TODO not found, so read as on any site: {', '.join(draft.missing)}")
     lines += ["PLATFORM = Platform(", f"    name={quoted(draft.name)},"]
     if draft.extends:
         lines += ["    # recognised on the same pages; take this away if the two have nothing in common"]
@@ -129,7 +135,11 @@ def _fact(name: str, stated: Sequence[tuple[str, str]], above: str = "") -> Iter
     short = f"    {name}=({first},),"
     if len(stated) == 1 and len(short) <= _WIDTH:
         return [*lines, *_comment(seen, 4), short]
-    inner = [line for value, why in stated for line in (*_comment(why, 8), f"        {value},")]
+    inner: list[str] = []
+    for index, (value, why) in enumerate(stated):
+        # what is said of several is said once
+        inner += _comment(why, 8) if index == 0 or why != stated[index - 1][1] else []
+        inner.append(f"        {value},")
     return [*lines, f"    {name}=(", *inner, "    ),"]
 
 

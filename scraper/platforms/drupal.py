@@ -22,7 +22,8 @@ PLATFORM = Platform(
     ),
     sitemaps=(SitemapPath(path="/sitemap.xml"),),
     feeds=(FeedPath(path="/rss.xml", cap=10), FeedPath(path="/blog/feed", cap=10), FeedPath(path="/blog/rss.xml")),
-    walled=("html",),
+    # a teaser ends with a whole sentence, and a short post is its own teaser
+    feeds_whole=False,
     single=(
         'article[class*="node--type-blog"].node--view-mode-full',
         "article.node--type-article.node--view-mode-full",

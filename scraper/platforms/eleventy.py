@@ -13,7 +13,7 @@ PLATFORM = replace(
     marks=(generator("Eleventy"),),
     feeds=(FeedPath(path="/feed/feed.xml", cap=10), FeedPath(path="/feed/feed.json", cap=10), *GENERATED.feeds),
     # its feed dates a post by a midnight in UTC, a day early west of Greenwich; the page has the author's day
-    walled=("html",),
+    feeds_whole=False,
     single=(*GENERATED.single, "main .post-metadata time[datetime]", ".links-nextprev"),
     published=(*GENERATED.published, ".post-metadata time@datetime"),
     tags=(*GENERATED.tags, ".post-metadata a.post-tag"),

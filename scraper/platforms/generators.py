@@ -12,11 +12,13 @@ GENERATED = replace(
     GENERIC,
     name="generated",
     extends="generic",
+    title=(*GENERIC.title, "article h1.blog-post-title, article h2.blog-post-title"),
+    byline=(*GENERIC.byline, "article .blog-post-meta"),
     body=(*GENERIC.body, ".page__content", ".single-content", ".article_content", "article.blog-post"),
     drop=(
         *GENERIC.drop,
         # the signs that point at a heading: #, ¶, §
         "a.headerlink, a.header-anchor, a.heading-anchor, a.anchor-link, a.anchor[aria-hidden], a[hidden]",
-        ".post-metadata, .links-nextprev, .paginav, .post-nav, #disqus_thread",
+        ".post-metadata, .blog-post-meta, .links-nextprev, .paginav, .post-nav, #disqus_thread",
     ),
 )

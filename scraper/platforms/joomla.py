@@ -23,7 +23,7 @@ PLATFORM = Platform(
         FeedPath(path="/?format=feed&type=rss", cap=10),
     ),
     # an introduction ends where the author drew a line, without a sign
-    walled=("html",),
+    feeds_whole=False,
     # tags, mail forms and twins of posts stand under /component/
     post_paths=(re.compile(r"^(?!(?:/index\.php)?/component(?:/|$))"),),
     single=(
@@ -76,7 +76,7 @@ PLATFORM = Platform(
         "ul.actions, ul.tags, .tags, .readmore, .content_vote, .itemToolbar, .itemLinks, .itemSocialSharing",
         ".eb-entry-tools, .eb-share, .eb-entry-nav, .eb-entry-author, .btn, form",
     ),
-    # a number before the alias, in the last part of the path: `/blog/78-la-perception`
+    # a number before the alias, in the last part of the path: `/blog/78-la-perception`; K2 counts its items apart
     post_id=('link[rel="canonical"]@href', 'meta[property="og:url"]@content'),
-    id_pattern=re.compile(r"/(\d+)-[^/?#]+(?:$|[?#])"),
+    id_pattern=re.compile(r"(?<!/item)/(\d+)-[^/?#]+(?:$|[?#])"),
 )

@@ -101,7 +101,7 @@ def _line(error: BaseException, file: Path) -> int | None:
         return error.lineno
     line, trace = None, error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(file):
+        if trace.tb_frame.f_code.co_filename == str(file.absolute()):
             line = trace.tb_lineno
         trace = trace.tb_next
     return line

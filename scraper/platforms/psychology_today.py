@@ -18,7 +18,8 @@ PLATFORM = Platform(
     ),
     # a public reader of it asks every five seconds
     min_delay=5.0,
-    # there is none of one blog
+    # its root lists the whole magazine
+    shared_hosts=("www.psychologytoday.com", "psychologytoday.com"),
     sitemaps=(SitemapPath(path="/sitemap.xml"),),
     feeds=(FeedPath(path="/feed", cap=10),),
     feeds_whole=False,

@@ -36,6 +36,10 @@ _COMMON_CLASSES = frozenset(
     "no-js js home page post posts blog single archive light dark desktop mobile loaded loading hidden active "
     "body main site website wrapper container ltr rtl logged-out js-disabled".split()
 )
+_COMMON_ATTRIBUTES = frozenset(
+    "data-id data-page data-theme data-mode data-color-mode data-color-scheme data-bs-theme data-lang data-url "
+    "data-spy data-target data-page-id data-post-id data-version data-scroll".split()
+)
 _COMMON_HEADERS = frozenset(
     "x-frame-options x-content-type-options x-xss-protection x-request-id x-correlation-id x-cache x-cache-hits "
     "x-cache-status x-cacheable x-runtime x-served-by x-timer x-download-options x-robots-tag x-ua-compatible "
@@ -47,7 +51,9 @@ _COMMON_SERVERS = re.compile(
     r"php|asp\.net|express|basehttp|gws|amazon|akamai|plesk|nexcess|passenger|python|^demo",
     re.IGNORECASE,
 )
-_MAKERS = re.compile(r"\b(made|built|powered|created|generated|theme|template|designed|published)\b", re.IGNORECASE)
+_MAKERS = re.compile(
+    r"\b(made|built|powered|created|generated|theme|template|designed|published)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -141,7 +147,7 @@ def _frame(page: Page, _headers: Headers) -> Iterator[Sign]:
             if _telling(name) and ("-" in name or "_" in name or len(name) > 6):
                 yield Sign(mark=css(f"{tag}.{name}"), seen=f"class of {tag}")
         for name in attributes:
-            if name.startswith("data-") and _telling(name):
+            if name.startswith("data-") and name not in _COMMON_ATTRIBUTES and _telling(name):
                 yield Sign(mark=css(f"{tag}[{name}]"), seen=f"attribute of {tag}")
 
 

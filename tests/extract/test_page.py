@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.extract import NeedsWorkerError, extract_page
+from scraper.textformat import render_body
 from scraper.types import Article, BlockKind, NotArticle, Selectors
 from tests.extract.pages import PROSE, article, hints, page, read, reason, text
 
