@@ -16,7 +16,7 @@ MAX_LENGTH = 2048
 _NOISE = re.compile(
     r"^(utm_.*|fbclid|gclid|dclid|msclkid|igshid|srsltid|mc_[ce]id|_ga|_gl|ref|source|share|like_comment|nb|"
     r"replytocom|amp|print|tmpl|preview|preview_id|preview_nonce|reading_mode|et_blog|doing_wp_cron|nocache|"
-    r"_wpnonce|phpsessid|sid|itserv|lightbox|sk|hs_amp|hslang|m|format|output|view)$",
+    r"_wpnonce|phpsessid|sid|itserv|lightbox|sk|hs_amp|hslang|layout|m|format|output|view)$",
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"/(index|default)\.(html?|php|aspx?)$", re.IGNORECASE)

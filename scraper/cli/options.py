@@ -22,6 +22,7 @@ examples:
   scrape url https://example.org/blog  crawl a blog that has no entry
   scrape probe https://example.org     see what a crawl of it would find
   scrape add https://example.org       the same, and write it into sites.yaml
+  scrape new-platform mine https://... begin the adapter of a platform that is not known
   scrape sites                         the blogs of sites.yaml, with what the archive holds
   scrape ledger kellibachara           what each route listed, what may be missing
   scrape search grief "inner child"    find texts

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from scraper.cli.options import add_command
+from scraper.cli.options import add_command, known_platforms
 from scraper.errors import ConfigError, ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -112,9 +112,8 @@ def settings(args: argparse.Namespace, *, must_be_there: bool = False) -> Settin
     from scraper.config import listed, load_sites
     from scraper.config.document import read
     from scraper.config.load import DEFAULT_DELAY
-    from scraper.platforms import all_platforms
 
-    platforms = frozenset(all_platforms())
+    platforms = known_platforms(args)
     there = listed(args.config, platforms)
     try:
         config = load_sites(args.config, platforms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from scraper import urls
 from scraper.discover import probes
 from scraper.discover.board import FIRST_PAGE, LOOK, Board
 from scraper.discover.listings import Listing, read_page
@@ -11,6 +12,28 @@ from scraper.types import Claim, Failure, RouteKind
 
 #: pages of all lists of a site together
 MAX_PAGES = 300
+#: pages in a row that name nothing new before a list is at its end
+MAX_STALE = 3
+
+
+class _Repetition:
+    """Whether a list has begun to say the same again.
+
+    One page without news is no end yet: a box of recent posts may have named all that is on it.
+    """
+
+    def __init__(self) -> None:
+        self._named: set[str] = set()
+        self._before: list[str] | None = None
+        self._stale = 0
+
+    def tells_end(self, keys: set[str], shown: list[str]) -> bool:
+        """True if a page that names these posts, among what it shows in its order, is the end of its list."""
+        order, first = [key for key in shown if key in keys], self._before is None
+        self._stale = 0 if first or keys - self._named else self._stale + 1
+        same = order == self._before
+        self._before, self._named = order, self._named | keys
+        return self._stale > 0 and (not keys or same or self._stale > MAX_STALE)
 
 
 class ListingWalk:
@@ -46,7 +69,7 @@ class ListingWalk:
     async def _follow(self, start: str) -> None:
         url: str | None = start
         mine: set[str] = set()
-        pages, note, end = 0, "", True
+        pages, note, end, end_told = 0, "", True, _Repetition().tells_end
         while url is not None and url not in self._seen:
             if len(self._seen) >= MAX_PAGES:
                 note, end = f"more than {MAX_PAGES} pages", False
@@ -64,7 +87,7 @@ class ListingWalk:
             if url == start:
                 self.firsts[start] = probes.of_listing(listing)
             pages += 1
-            if pages > 1 and keys <= mine:
+            if end_told(keys, [urls.key(link) for link, _ in listing.links]):
                 if not keys:
                     # a login page, say: what the list before it leads to should list something
                     note, end = f"{url} lists nothing", False

@@ -40,6 +40,9 @@ def text_of(source: str) -> str:
 def carried(item: FeedItem) -> str | None:
     """The HTML of an item's whole text; None where it holds an excerpt, or too little to tell."""
     source = item.content_html or item.summary_html
+    if item.published is None:
+        # its page may tell
+        return None
     # plain text has lost its paragraphs: Atom's summaries
     if source is None or "<" not in source or has_shortcodes(source):
         return None

@@ -32,8 +32,8 @@ from scraper.types import Article, Block, Extracted, NotArticle
 _SHELL_TEXT = 200
 #: the share of the paragraphs' text that a body of an unknown theme must hold (platforms-open, 1.6)
 MOST = 0.6
-#: words of a known platform's body that have to hold most of the page's paragraphs, too
-SHORT = 40
+#: a body of fewer words is a builder's leftover where the page's paragraphs hold so many times more
+SHORT, MANY = 40, 4
 _FRAME_PARAGRAPHS = "header p, footer p, nav p, aside p, form p"
 
 
@@ -135,8 +135,9 @@ def _body(page: Page, platform: Platform, hints: Hints, in_worker: bool) -> tupl
     drop = (*platform.drop, *own.drop)
     for selector in (*((own.body,) if own.body else ()), *platform.body):
         node = fullest(page.tree.css(selector))
-        sure = selector == own.body or not (any_site(platform) or _is_short(node))
-        if node is not None and (sure or _holds_most(page, node)):
+        if node is None or (selector != own.body and _is_leftover(page, node)):
+            continue
+        if not any_site(platform) or selector == own.body or _holds_most(page, node):
             strip(node, drop)
             return read_blocks(node), f"{platform.name} {selector}, {READER}"
     for selector in platform.body_parts:
@@ -169,18 +170,21 @@ def fullest(nodes: Sequence[LexborNode]) -> LexborNode | None:
     return nodes[-max(filled)[1]]
 
 
-def _is_short(node: LexborNode | None) -> bool:
-    """True for what may be the leftover of a builder: the text then stands elsewhere on the page."""
-    return node is None or len((node.text(deep=True) or "").split()) < SHORT
+def _is_leftover(page: Page, node: LexborNode) -> bool:
+    """True for a few words of a builder's: the page's paragraphs hold many times more elsewhere."""
+    words = len((node.text(deep=True) or "").split())
+    return words < SHORT and _words_around(page) > MANY * words
 
 
 def _holds_most(page: Page, node: LexborNode) -> bool:
     """True if a body holds most of the page's paragraphs: what is merely named like one often does not."""
-    frame = page.first("article", "main", "body")
-    if frame is None:
-        return True
-    around = _words_in(frame.css("p")) - _words_in(frame.css(_FRAME_PARAGRAPHS))
-    return _words_in(node.css("p")) >= MOST * around
+    return _words_in(node.css("p")) >= MOST * _words_around(page)
+
+
+def _words_around(page: Page) -> int:
+    """The words of a page's paragraphs, those of its frame left out."""
+    inner = page.first("article", "main", "body")
+    return 0 if inner is None else _words_in(inner.css("p")) - _words_in(inner.css(_FRAME_PARAGRAPHS))
 
 
 def _words_in(paragraphs: Sequence[LexborNode]) -> int:

@@ -28,6 +28,7 @@ MAX_DROPS = 12
 _MAX_NODES = 4_000
 _MAX_DEPTH = 30
 _SHORT = 160
+_BYLINE = 60
 #: a body is never looked for inside of these
 _TEXT_TAGS = frozenset(
     "script style noscript template textarea p li ul ol dl blockquote pre h1 h2 h3 h4 h5 h6 span a b i em strong "
@@ -69,7 +70,7 @@ class _Places:
         self._blocks = [letters for part in parts if (letters := _letters(part))]
         self._words = "".join(self._blocks)
         self._body = self._smallest()
-        #: short elements with their texts, in the order of the page, without those of the text itself
+        #: short elements with their texts, in the order of the page, without sentences of the text itself
         self._short = list(self._short_elements())
 
     def all(self) -> dict[str, tuple[Seen, ...]]:
@@ -179,7 +180,9 @@ class _Places:
             if len(node.text(deep=True) or "") <= 4 * _SHORT:
                 text = plain_text(node)
                 foreign = any(words_of(around) & _FOREIGN for around in _upwards(node))
-                if text and len(text) <= _SHORT and not foreign and _letters(text) not in self._blocks:
+                # a byline that a reading took for text is still one
+                prose = len(text) > _BYLINE and _letters(text) in self._blocks
+                if text and len(text) <= _SHORT and not foreign and not prose:
                     yield node, text
 
     def _byline(self) -> list[Seen]:

@@ -60,13 +60,22 @@ PLATFORM = Platform(
         ".et_pb_title_meta_container .author",
         ".post-meta .author",
         'article .author a[rel="author"]',
+        # Genesis; Avada; Twenty Twenty-One
+        ".entry-author-name",
+        ".fusion-meta-info-wrapper .fn",
+        '.hentry .byline a[rel="author"]',
     ),
     published=(
         "time.entry-date.published@datetime",
         "time.published@datetime",
         ".wp-block-post-date time@datetime",
+        "article .entry-header time.entry-time@datetime",
     ),
-    modified=(".wp-block-post-date__modified-date time@datetime", "time.updated@datetime"),
+    modified=(
+        ".wp-block-post-date__modified-date time@datetime",
+        "time.updated@datetime",
+        ".fusion-meta-info-wrapper .updated",
+    ),
     shown=(
         ".elementor-post-info__item--type-date",
         "time.entry-date",
@@ -77,6 +86,8 @@ PLATFORM = Platform(
         ".hentry .post-date",
         ".hentry .entry-meta-date",
         ".hentry .date-box",
+        # Avada shows the day in a span without a name, and hides the day of the change beside it
+        ".fusion-meta-info-wrapper > span:not([class])",
     ),
     tags=(".cat-links a", ".tags-links a", 'a[rel~="tag"]', 'meta[property="article:tag"]@content'),
     body=(
@@ -115,7 +126,8 @@ PLATFORM = Platform(
         ".et_pb_blog_grid, .et_pb_posts, .et_pb_sidebar, .et_pb_contact_form, .et_pb_newsletter, .et_pb_button",
         ".et_pb_post_nav, .et_pb_button_module_wrapper, .et_pb_title_container, .et_pb_comments_module",
         ".fl-module-post-grid, .fl-subscribe-form, .fl-module-sidebar, .thrv_leads_, .tve-leads-conversion-object",
-        "a.button, a.btn, a.su-button, a.maxbutton, a[role=button]",
+        "a.button, a.btn, a.su-button, a.maxbutton, a[role=button], a.fusion-button, .thrv-button",
+        ".vc_btn3-container, .vc_cta3-container, .vc_grid-container-wrapper, .vc_basic_grid",
         ".fusion-sharing-box, .about-author, .fusion-meta-info, .single-navigation",
         ".cky-consent, #cookie-law-info-bar, .cmplz-cookiebanner, .grecaptcha-badge",
     ),

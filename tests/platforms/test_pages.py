@@ -1,0 +1,39 @@
+"""Saved pages of shipped platforms, in `tests/pages/PLATFORM/`: each is recognised, and read word for word.
+
+A folder there is tested by being there: `scrape new-platform` makes such folders (docs/adapters.md).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scraper.pipeline import fixture
+from scraper.pipeline.extraction import Extractor
+from scraper.platforms import all_platforms
+
+ROOT = Path(__file__).parents[1] / "pages"
+PAGES = fixture.folders(ROOT)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Iterator[Extractor]:
+    workers = Extractor(1)
+    yield workers
+    workers.close()
+
+
+def test_every_folder_belongs_to_a_platform() -> None:
+    assert {path.name for path in ROOT.iterdir()} <= set(all_platforms())
+    assert {path.relative_to(ROOT).parts[0] for path in PAGES} == {path.name for path in ROOT.iterdir()}
+
+
+@pytest.mark.parametrize("folder", PAGES, ids=lambda folder: str(folder.relative_to(ROOT)))
+def test_it_is_recognised_and_read_word_for_word(folder: Path, extractor: Extractor) -> None:
+    platform = folder.relative_to(ROOT).parts[0]
+    saved = fixture.load(folder)
+    assert fixture.strangers(saved, platform) == ()
+    assert asyncio.run(fixture.text_of(saved, platform, extractor)) == fixture.read(folder / fixture.GOLDEN)
