@@ -2,9 +2,9 @@
 
 from scraper.pipeline.address import archive_address
 from scraper.pipeline.draft import Drafted, draft_platform
-from scraper.pipeline.elsewhere import home_of
 from scraper.pipeline.env import Nobody, Watcher
-from scraper.pipeline.probe import ProbeOrder, probe_all
+from scraper.pipeline.probing.elsewhere import home_of
+from scraper.pipeline.probing.probe import ProbeOrder, probe_all
 from scraper.pipeline.run import Order, crawl
 
 __all__ = [

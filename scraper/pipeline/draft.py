@@ -14,12 +14,12 @@ from scraper.extract import Hints
 from scraper.extract.places import find_places
 from scraper.fetch import Fetcher, Turns, default_state_folder, user_agent
 from scraper.markup import Page
-from scraper.pipeline.elsewhere import home_of
 from scraper.pipeline.extraction import Extractor
 from scraper.pipeline.fixture import Fixture, fixture_of
-from scraper.pipeline.probe import ProbeOrder
-from scraper.pipeline.survey import MAX_SAMPLES, Survey
-from scraper.pipeline.visit import Ended, Tools, Visit, Visitor
+from scraper.pipeline.probing.elsewhere import home_of
+from scraper.pipeline.probing.probe import ProbeOrder
+from scraper.pipeline.probing.survey import MAX_SAMPLES, Survey
+from scraper.pipeline.probing.visit import Ended, Tools, Visit, Visitor
 from scraper.platforms import GENERIC
 from scraper.platforms.drafting import Draft, Seen
 from scraper.platforms.facts import MarkKind

@@ -17,8 +17,8 @@ from scraper.demo import BLOG_NAMES, SHORT_DEMO, DemoBlog, start_blogs
 from scraper.demo.server import Answer, redirect, text
 from scraper.fetch import Turns
 from scraper.pipeline import Order, ProbeOrder, crawl, home_of, probe_all
-from scraper.pipeline.elsewhere import no_blog
-from scraper.pipeline.visit import LOGIN_WORDS
+from scraper.pipeline.probing.elsewhere import no_blog
+from scraper.pipeline.probing.visit import LOGIN_WORDS
 from scraper.platforms import all_platforms
 from scraper.types import Blog, ProbeEnd, ProbeReport
 from tests.discover.tools import Pages, pages_of
@@ -48,7 +48,7 @@ def probed(tmp_path: Path, *addresses: str, **more: object) -> list[ProbeReport]
     with pytest.MonkeyPatch.context() as patch:
         # turns are counted on the clock that sleeping moves
         steady = partial(Turns, clock=time.epoch, jitter=lambda: 0.0)
-        patch.setattr("scraper.pipeline.probe.Turns", steady)
+        patch.setattr("scraper.pipeline.probing.probe.Turns", steady)
         order = ProbeOrder(**settings)  # type: ignore[arg-type]
         asyncio.run(probe_all(addresses, order, lambda report: found.update({report.address: report})))
     return [found[address] for address in addresses]
@@ -448,7 +448,7 @@ def test_many_are_probed_side_by_side_and_a_fault_ends_none(
         reports = probed(tmp_path, "https://x.com/a", first.url, second.url)
         assert [report.end.value for report in reports] == ["social-network", "blog", "blog"]
         assert reports[0].requests == 0
-        monkeypatch.setattr("scraper.pipeline.survey.Survey.report", lambda _: 1 / 0)
+        monkeypatch.setattr("scraper.pipeline.probing.survey.Survey.report", lambda _: 1 / 0)
         reports = probed(tmp_path, "https://x.com/a", first.url)
         assert reports[1].end is ProbeEnd.FAULT
         assert reports[1].reason == "a fault of this program: ZeroDivisionError: division by zero"

@@ -9,7 +9,7 @@ from scraper import urls
 from scraper.discover import Discovery, Task
 from scraper.discover.listings import read_listing
 from scraper.extract import Hints
-from scraper.pipeline.visit import Tools, Visit
+from scraper.pipeline.probing.visit import Tools, Visit
 from scraper.pipeline.whole import WHOLE
 from scraper.textformat import render_body
 from scraper.types import (
