@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from selectolax.lexbor import LexborNode
+
 from scraper import urls
 from scraper.extract.bylines import read_byline
 from scraper.extract.hints import Hints
@@ -19,6 +21,18 @@ ARTICLE_TYPES = frozenset(
 )
 _OWNERS = frozenset(("WebSite", "Organization", "LocalBusiness", "MedicalBusiness"))
 _MAX_TITLE = 400
+#: words that make a headline and a stated title kin
+MIN_SHARED, SHARED = 3, 0.6
+_WORD = re.compile(r"\w+")
+#: who wrote it, as Yoast labels it for cards in the languages of the catalogue
+_WRITTEN_BY = frozenset(
+    ("written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door")
+)
+#: where themes without known facts sign posts
+_SIGNED = ('[rel~="author"]', 'a[href*="/author/"], a[href*="/authors/"]')
+_MAX_SIGNATURE = 80
+#: parts of a page that name writers of other things
+_ELSEWHERE = re.compile(r"comment|related|sidebar|widget|card|recent|popular|footer|nav", re.IGNORECASE)
 
 
 def article_node(page: Page) -> dict[str, Any] | None:
@@ -45,12 +59,15 @@ def _is_owner(node: dict[str, Any]) -> bool:
 def title_of(page: Page, platform: Platform, hints: Hints) -> str:
     """The headline as readers see it, never the SEO title where a headline is found; '' if there is none."""
     wanted = (*((hints.selectors.title,) if hints.selectors.title else ()), *platform.title)
-    shown = value(page, wanted)
-    if shown:
-        return one_line(shown)[:_MAX_TITLE]
+    shown = one_line(value(page, wanted) or "")
     names = site_names(page, hints)
     stated = [cut_site_name(one_line(unescape(t)), names) for t in _stated_titles(page) if t]
     headings = _headings(page, "h1", names)
+    if stated and not _kin(shown, stated[0]):
+        # a related post's headline may stand where the platform keeps the post's own
+        shown = next((heading for heading in headings if _kin(heading, stated[0])), shown)
+    if shown:
+        return shown[:_MAX_TITLE]
     for heading in headings:
         if any(_alike(heading, title) for title in stated):
             return heading[:_MAX_TITLE]
@@ -77,6 +94,13 @@ def _stated_titles(page: Page) -> Iterator[str | None]:
     yield page.meta("twitter:title")
     title = page.tree.css_first("head title, title")
     yield title.text(deep=True) if title is not None else None
+
+
+def _kin(heading: str, title: str) -> bool:
+    """True if a headline says mostly what a title does: three words, and six of ten of the shorter one."""
+    one, other = set(_WORD.findall(heading.casefold())), set(_WORD.findall(title.casefold()))
+    shared = len(one & other)
+    return shared >= MIN_SHARED and shared >= SHARED * min(len(one), len(other))
 
 
 def _alike(heading: str, title: str) -> bool:
@@ -117,7 +141,31 @@ def authors_of(page: Page, platform: Platform, hints: Hints) -> tuple[tuple[str,
         authors = tuple(dict.fromkeys(a for name in claim.authors for a in read_byline(name, names)))
         if authors:
             return authors, ", ".join(claim.authors)[:200]
+    for text in _signatures(page):
+        authors = read_byline(text, names)
+        if authors:
+            return authors, text
     return (), None
+
+
+def _signatures(page: Page) -> Iterator[str]:
+    """Words that sign a post by convention: the author links of any theme, outside of what lists other things."""
+    for selector in _SIGNED:
+        for node in page.tree.css(selector)[:20]:
+            text = one_line(plain_text(node))
+            if text and len(text) <= _MAX_SIGNATURE and not _stands_elsewhere(node):
+                yield text
+
+
+def _stands_elsewhere(node: LexborNode) -> bool:
+    """True inside of comments, lists of posts, and the frame of the page."""
+    current = node.parent
+    while current is not None and current.tag not in ("body", "html"):
+        named = f"{current.attributes.get('class') or ''} {current.attributes.get('id') or ''}"
+        if current.tag in ("nav", "footer", "aside") or _ELSEWHERE.search(named):
+            return True
+        current = current.parent
+    return False
 
 
 def _json_ld_authors(page: Page) -> list[str]:
@@ -145,6 +193,7 @@ def _meta_authors(page: Page) -> list[str]:
         page.meta("author"),
         page.meta("dc.creator"),
         page.meta("parsely-author"),
+        page.meta("twitter:data1") if (page.meta("twitter:label1") or "").lower() in _WRITTEN_BY else None,
     ]
     return [one_line(unescape(name)) for name in found if name and not name.startswith("http")][:1]
 

@@ -194,3 +194,49 @@ def test_canonical_licence_and_the_rest() -> None:
 
 def test_the_platforms_id_comes_from_the_page_else_from_the_route() -> None:
     assert article(page(), claims=(LISTED, claim(platform_id="17"))).platform_id == "17"
+
+
+# by convention ------------------------------------------------------------------------------------------------
+
+
+def test_the_headline_that_the_page_states_beats_a_related_posts() -> None:
+    card = '<div class="card"><h2 class="entry-title">Another story altogether</h2></div>'
+    head = '<meta property="og:title" content="What the river knows about grief">'
+    body = f"{card}<h1>What the River Knows About Grief, and Me</h1>{PROSE}"
+    assert article(page(head, body), platform="wordpress").title == "What the River Knows About Grief, and Me"
+    # a title for search engines only is no reason to doubt the headline
+    seo = '<meta property="og:title" content="Grief counseling in Denver">'
+    shown = f'<article><h1 class="entry-title">What the River Knows</h1>{PROSE}</article>'
+    assert article(page(seo, shown), platform="wordpress").title == "What the River Knows"
+
+
+SIGNED = [
+    ('<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ana Reyes, LCSW">', ""),
+    (
+        '<meta name="twitter:label1" content="Escrito por"><meta name="twitter:data1" content="Ana Reyes, LCSW">',
+        "",
+    ),
+    ("", '<p class="meta"><a rel="author" href="/ana">Ana Reyes, LCSW</a></p>'),
+    ("", '<p class="meta">by <a href="/author/ana/">Ana Reyes, LCSW</a></p>'),
+]
+
+
+@pytest.mark.parametrize(("head", "line"), SIGNED)
+def test_conventions_of_any_theme_sign_a_post(head: str, line: str) -> None:
+    found = article(page(head, f"<article><h1>On rest</h1>{line}{PROSE}</article>"), claims=(claim(authors=()),))
+    assert found.authors == ("Ana Reyes, LCSW",)
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        ('<meta name="twitter:label1" content="Price"><meta name="twitter:data1" content="Ana Reyes">', ""),
+        ("", '<div class="related-posts"><a href="/author/ana/">Ana Reyes</a></div>'),
+        ("", '<ul id="comments"><li><a rel="author" href="/x">Ana Reyes</a></li></ul>'),
+        ("", '<nav><a href="/authors/ana">Ana Reyes</a></nav>'),
+        ("", f'<a href="/author/ana/">{"Ana Reyes writes about rivers, and more of it " * 3}</a>'),
+    ],
+)
+def test_who_is_named_elsewhere_does_not_sign(head: str, line: str) -> None:
+    found = article(page(head, f"<article><h1>On rest</h1>{PROSE}</article>{line}"), claims=(claim(authors=()),))
+    assert found.authors == ()
