@@ -23,7 +23,7 @@ _DOORS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("storage", Pages, ("find", "see", "lay")),
     ("storage", Ledger, ("outcome", "end_crawl", "site", "keep_robots")),
     ("storage", Archive, ("commit", "index_texts")),
-    ("extraction", extraction, ("extract_page", "extract_api_post")),
+    ("extraction", extraction, ("extract_page", "extract_whole_post")),
 )
 
 
