@@ -89,8 +89,10 @@ def _print(ledger: SiteLedger) -> None:
     screen.print(routes)
     for hole in ledger.holes:
         say(one_line(f"\nmay be missing: {hole}"))
-    if not ledger.holes:
-        say("\nnothing is known to be missing")
+    if not ledger.holes and ledger.status == "ok":
+        say("\nno route is known to lack a post")
+    elif not ledger.holes:
+        say(f"\nmay be missing: the crawl ended {ledger.status}, before every post was read")
 
 
 def _ended(started: str, status: str, reason: str) -> str:

@@ -36,6 +36,9 @@ exit codes:
 """
 
 
+_USERINFO = re.compile(r"(://)[^/\s@]*@")
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose errors are ours: one line, exit code 2, with the nearest command for one that is none."""
 
@@ -55,7 +58,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     Raises UsageError for a command line that says nothing sensible.
     """
     try:
-        command_line = shlex.join(["scrape", *argv]).encode().decode()
+        # the archive keeps it, and archives are shared: no password goes in
+        command_line = _USERINFO.sub(r"\1", shlex.join(["scrape", *argv])).encode().decode()
     except UnicodeEncodeError as error:
         raise UsageError(
             "an argument is not written in UTF-8; write it so, or rename that file or folder"

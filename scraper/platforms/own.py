@@ -41,7 +41,7 @@ def installed() -> dict[str, Platform]:
         place = f"the entry point {point.name} of {point.dist.name if point.dist else 'a package'}"
         try:
             thing = point.load()
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise ConfigError(
                 f"{place} can't be loaded ({_words(error)}); update or remove the package"
             ) from error
@@ -85,7 +85,7 @@ def _module(file: Path) -> Any:
     before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         line = _line(error, file)
         raise ConfigError(
             f"{file}{f':{line}' if line else ''}: {_words(error)}; mend or remove the file"
@@ -116,6 +116,10 @@ def _checked(thing: Any, place: str) -> Platform:
         raise ConfigError(f"{place} has no PLATFORM that is a scraper.platforms.Platform; see docs/adapters.md")
     if not _NAME.fullmatch(thing.name):
         raise ConfigError(f"{place}: the name {thing.name!r} is not of the form [a-z0-9-]+; change it")
+    for fact in _SELECTORS:
+        if isinstance(getattr(thing, fact), str):
+            words = f"{place}: {fact} is one string, not several; write ({getattr(thing, fact)!r},)"
+            raise ConfigError(words)
     for fact, selector in selectors(thing):
         try:
             LexborHTMLParser("<p></p>").css_first(selector)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -107,3 +108,17 @@ def test_unknown_names_and_sites_without_a_ledger(
     assert "no crawl of kajabi has asked its routes yet; run: scrape site kajabi" in capsys.readouterr().err
     assert main(["ledger", "kajaby", "--archive", str(tmp_path / "a")]) == 6
     assert "holds no site 'kajaby'; it has kajabi" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("blog", [("kajabi", {})], indirect=True)
+def test_a_crawl_that_was_cut_off_is_not_said_to_lack_nothing(
+    blog: DemoBlog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert crawled(blog, tmp_path) == 0
+    with sqlite3.connect(tmp_path / "a" / "archive.db") as db:
+        db.execute("UPDATE crawls SET status = 'interrupted'")
+    capsys.readouterr()
+    assert main(["ledger", "kajabi", "--archive", str(tmp_path / "a")]) == 0
+    shown = capsys.readouterr().out
+    assert "may be missing: the crawl ended interrupted, before every post was read" in shown
+    assert "no route is known" not in shown

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from scraper.cli import main
+from scraper.cli.options import parse
 from scraper.demo import DemoBlog
 from scraper.errors import ExitCode
 from tests.cli.tools import SCRAPE, listing, local, run
@@ -191,3 +192,8 @@ def test_a_host_never_gets_the_name_of_another_blogs_entry(
     config = listing(tmp_path, [local("127-0-0-1-1", "https://example.org/")])
     assert main(["url", "http://127.0.0.1:1/", "--config", str(config), "--json"]) == ExitCode.SOME_FAILED
     assert json.loads(capsys.readouterr().out)["sites"][0]["site"] == "127-0-0-1-1-host"
+
+
+def test_no_password_of_an_address_is_kept_with_the_command() -> None:
+    kept = parse(["url", "http://user:hunter2@example.org/blog"]).command_line
+    assert kept == "scrape url http://example.org/blog"

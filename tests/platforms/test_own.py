@@ -74,6 +74,8 @@ WRONG = [
     ("def x(:", r"one\.py:1: SyntaxError"),
     (HEAD + "PLATFORM = Platform(name='Upper Case')", r"the name 'Upper Case' is not of the form"),
     (HEAD + "PLATFORM = Platform(name='a', body=('div[',))", r"body holds 'div\[', which is no CSS selector"),
+    ("raise SystemExit(0)", r"one\.py:1: SystemExit: 0; mend or remove the file"),
+    (HEAD + "PLATFORM = Platform(name='a', body='div')", r"body is one string, not several; write \('div',\)"),
     (HEAD + "PLATFORM = Platform(name='wix')", r"named 'wix' like a shipped one"),
 ]
 
