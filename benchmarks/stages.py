@@ -14,7 +14,7 @@ from typing import Any
 from benchmarks.bench import sites_yaml, table
 from scraper.capture import WarcWriter
 from scraper.config import load_sites
-from scraper.pipeline import Order, crawl, extraction
+from scraper.pipeline import Order, crawl, workers
 from scraper.store import Archive, Captures, Ledger, Pages
 
 _DOORS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
@@ -23,7 +23,7 @@ _DOORS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("storage", Pages, ("find", "see", "lay")),
     ("storage", Ledger, ("outcome", "end_crawl", "site", "keep_robots")),
     ("storage", Archive, ("commit", "index_texts")),
-    ("extraction", extraction, ("extract_page", "extract_whole_post")),
+    ("extraction", workers, ("extract_page", "extract_whole_post")),
 )
 
 

@@ -22,7 +22,7 @@ from scraper.config import load_sites
 from scraper.config.models import MIN_DELAY, Defaults, Entry, RoutesEntry, SelectorsEntry, SitesFile
 from scraper.demo import start_blogs
 from scraper.errors import ConfigError, ExitCode
-from scraper.extract.blocks import MAX_BLOCKS, MAX_CELL, MAX_DEPTH, read_blocks
+from scraper.extraction.blocks import MAX_BLOCKS, MAX_CELL, MAX_DEPTH, read_blocks
 from scraper.fetch.limits import Limits
 from scraper.fetch.retry import RETRYABLE_STATUSES
 from scraper.fetch.robots import PRODUCT

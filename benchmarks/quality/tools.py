@@ -16,7 +16,7 @@ from typing import Any
 import trafilatura
 
 from benchmarks.quality.corpus import FETCHED_AT, Gold
-from scraper.extract import Hints, extract_page
+from scraper.extraction import Hints, extract_page
 from scraper.markup import Page, decode
 from scraper.platforms import detect
 from scraper.types import NotArticle, Precision

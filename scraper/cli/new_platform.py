@@ -259,7 +259,7 @@ def _check(args: argparse.Namespace) -> ExitCode:
 
 
 def _results(args: argparse.Namespace, pages: Sequence[Path]) -> list[Result]:
-    from scraper.pipeline.extraction import Extractor
+    from scraper.pipeline.workers import Extractor
     from scraper.platforms import use_folder
 
     use_folder(Places.of(args).adapter.parent, again=True)

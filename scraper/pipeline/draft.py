@@ -10,16 +10,16 @@ from urllib.parse import unquote, urlsplit
 
 from scraper import __version__, urls
 from scraper.discover.listings import read_listing
-from scraper.extract import Hints
-from scraper.extract.places import find_places
+from scraper.extraction import Hints
+from scraper.extraction.places import find_places
 from scraper.fetch import Fetcher, Turns, default_state_folder, user_agent
 from scraper.markup import Page
-from scraper.pipeline.extraction import Extractor
 from scraper.pipeline.fixture import Fixture, fixture_of
 from scraper.pipeline.probing.elsewhere import home_of
 from scraper.pipeline.probing.probe import ProbeOrder
 from scraper.pipeline.probing.survey import MAX_SAMPLES, Survey
 from scraper.pipeline.probing.visit import Ended, Tools, Visit, Visitor
+from scraper.pipeline.workers import Extractor
 from scraper.platforms import GENERIC
 from scraper.platforms.drafting import Draft, Seen
 from scraper.platforms.facts import MarkKind

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from scraper.fetch import Fetcher
-from scraper.pipeline.extraction import Extractor
 from scraper.pipeline.vault import Vault
+from scraper.pipeline.workers import Extractor
 from scraper.store import Ledger, Pages
 from scraper.types import Clock, Outcome, Site, SiteReport
 

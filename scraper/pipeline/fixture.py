@@ -10,9 +10,9 @@ from pathlib import Path
 
 from scraper import urls
 from scraper.errors import ConfigError
-from scraper.extract import Hints
+from scraper.extraction import Hints
 from scraper.markup import Page
-from scraper.pipeline.extraction import Extractor
+from scraper.pipeline.workers import Extractor
 from scraper.platforms import GENERIC, all_platforms, ancestors, detect, get_platform
 from scraper.platforms.facts import MarkKind, recognise
 from scraper.textformat import render_body, render_file

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from scraper import urls
 from scraper.dedup import RECIPE, content_hash
-from scraper.extract import Hints
+from scraper.extraction import Hints
 from scraper.fetch import Session
 from scraper.pipeline.env import Env
 from scraper.pipeline.plan import Step, change_stamp, plan

@@ -18,8 +18,8 @@ from scraper.fetch import Fetcher, Turns, default_state_folder, user_agent
 from scraper.operate import ArchiveLock
 from scraper.pipeline.crawl import SiteCrawl
 from scraper.pipeline.env import Env, Nobody, Watcher
-from scraper.pipeline.extraction import Extractor
 from scraper.pipeline.vault import Vault, recover
+from scraper.pipeline.workers import Extractor
 from scraper.store import Archive, Captures, Ledger, Pages
 from scraper.types import Clock, Site, SiteReport
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
 
-from scraper.extract import Hints
+from scraper.extraction import Hints
 from scraper.fetch import Session
 from scraper.pipeline.env import Env
 from scraper.pipeline.harvest import Harvest

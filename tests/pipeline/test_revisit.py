@@ -15,7 +15,7 @@ from scraper.demo import DemoBlog, Post, start_blogs
 from scraper.demo.model import Break
 from scraper.demo.server import Answer, Request, redirect
 from scraper.pipeline import Order, crawl
-from scraper.pipeline.extraction import Extractor
+from scraper.pipeline.workers import Extractor
 from scraper.types import Capture, Extracted, RouteKind, Site, SiteReport
 from tests.pipeline.tools import articles, query, sound
 

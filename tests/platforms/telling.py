@@ -58,7 +58,7 @@ carries an Article or BlogPosting in JSON-LD, `og:type` article, one `h-entry`, 
 one dated article with a headline; or if it stands in the folder in which nine tenths of the feed's posts (five
 at least) stand.
 
-All drop what any site puts around a text (`scraper/extract/chrome.py`): comments, share buttons, related posts,
+All drop what any site puts around a text (`scraper/extraction/chrome.py`): comments, share buttons, related posts,
 newsletter forms, cookie notices, breadcrumbs, pagination.
 
 """

@@ -18,7 +18,7 @@ from scraper.platforms.facts import recognise
 from scraper.textformat import render_body
 from scraper.types import BlockKind
 from tests.demo.client import get
-from tests.extract.pages import PROSE, article, page, text
+from tests.extraction.pages import PROSE, article, page, text
 
 BLOGGER = get_platform("blogger")
 

@@ -5,7 +5,7 @@ import pytest
 
 from scraper.markup import Page
 from scraper.platforms import all_platforms, detect
-from tests.extract.pages import PROSE, article, page, reason
+from tests.extraction.pages import PROSE, article, page, reason
 
 HEAD = (
     '<meta name="generator" content="Ghost 5.130"><meta property="og:type" content="article">'

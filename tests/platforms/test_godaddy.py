@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scraper.demo import start_blogs
-from scraper.extract import Hints, extract_page
+from scraper.extraction import Hints, extract_page
 from scraper.markup import Page
 from scraper.platforms import GENERIC, detect
 from scraper.platforms.godaddy import read_post

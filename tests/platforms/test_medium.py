@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from scraper.extract import extract_whole_post
+from scraper.extraction import extract_whole_post
 from scraper.markup import Page
 from scraper.platforms import WholePost, all_platforms, detect
 from scraper.types import Article, RouteKind
-from tests.extract.pages import PROSE, article, hints, page, reason
+from tests.extraction.pages import PROSE, article, hints, page, reason
 
 HEAD = (
     '<meta property="al:android:package" content="com.medium.reader"><meta property="og:type" content="article">'

@@ -12,7 +12,7 @@ import pytest
 from scraper import urls
 from scraper.demo import DemoBlog, start_blogs
 from scraper.discover.listings import read_listing
-from scraper.extract import Hints, extract_page
+from scraper.extraction import Hints, extract_page
 from scraper.markup import Page
 from scraper.platforms import detect, get_platform
 from scraper.types import Article, Extracted, NotArticle

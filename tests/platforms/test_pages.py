@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from scraper.pipeline import fixture
-from scraper.pipeline.extraction import Extractor
+from scraper.pipeline.workers import Extractor
 from scraper.platforms import all_platforms
 
 ROOT = Path(__file__).parents[1] / "pages"

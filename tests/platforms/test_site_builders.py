@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from scraper import urls
-from scraper.extract import Hints
-from scraper.extract.article import extract_page
+from scraper.extraction import Hints
+from scraper.extraction.article import extract_page
 from scraper.markup import Page
 from scraper.platforms import all_platforms, detect, get_platform
 from scraper.platforms.facts import recognise

@@ -14,7 +14,7 @@ import pytest
 
 from scraper.config import load_sites
 from scraper.demo import DemoBlog, start_blogs
-from scraper.extract import extract_whole_post
+from scraper.extraction import extract_whole_post
 from scraper.fetch.robots import parse
 from scraper.markup import Page
 from scraper.pipeline import Order, crawl
@@ -23,7 +23,7 @@ from scraper.platforms.facts import recognise
 from scraper.textformat import render_body
 from scraper.types import Article, Headers, RouteKind
 from tests.demo.client import get
-from tests.extract.pages import PROSE, article, hints, page, reason
+from tests.extraction.pages import PROSE, article, hints, page, reason
 from tests.pipeline.tools import World, query
 
 SQUARESPACE = get_platform("squarespace")

@@ -13,7 +13,7 @@ from scraper.platforms import Step, WholePost, all_platforms, detect
 from scraper.platforms.substack import SubstackArchive, embedded
 from scraper.types import BlockKind
 from tests.demo.client import get
-from tests.extract.pages import PROSE, article, page, reason
+from tests.extraction.pages import PROSE, article, page, reason
 
 POST: dict[str, Any] = {
     "id": 17,

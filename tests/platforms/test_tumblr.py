@@ -15,7 +15,7 @@ from scraper.platforms.facts import recognise
 from scraper.platforms.tumblr import untitled
 from scraper.platforms.tumblr_read import MAX_TITLE, TumblrRead, first_words
 from tests.demo.client import get
-from tests.extract.pages import PROSE, article, page, reason
+from tests.extraction.pages import PROSE, article, page, reason
 
 TUMBLR = get_platform("tumblr")
 API = TumblrRead()

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from scraper.demo import start_blogs
-from scraper.extract import Hints, extract_page
+from scraper.extraction import Hints, extract_page
 from scraper.markup import Page
 from scraper.platforms import GENERIC, detect
 from scraper.types import Article, Extracted, NotArticle

@@ -9,7 +9,7 @@ import pytest
 
 from scraper.dates import parse_when
 from scraper.demo import start_blogs
-from scraper.extract import Hints, extract_page
+from scraper.extraction import Hints, extract_page
 from scraper.markup import Page
 from scraper.platforms import GENERIC, detect, get_platform
 from scraper.types import Article, Claim, DateSource, NotArticle, RouteKind

@@ -12,13 +12,13 @@ import pytest
 
 from scraper.config import load_sites
 from scraper.demo import DemoBlog, start_blogs
-from scraper.extract import extract_page
+from scraper.extraction import extract_page
 from scraper.markup import Page
 from scraper.pipeline import Order, crawl
 from scraper.platforms import Api, Step, all_platforms, detect, get_platform
 from scraper.types import Article, NotArticle, SiteReport
 from tests.demo.client import get
-from tests.extract.pages import hints
+from tests.extraction.pages import hints
 from tests.pipeline.tools import World, query
 
 FAMILY = ("wordpress-com", "showit", "brighter-vision", "wordpress-traps")

@@ -11,10 +11,10 @@ from scraper import __version__, urls
 from scraper.discover.listings import read_listing
 from scraper.errors import ScrapeError
 from scraper.fetch import Fetcher, Turns, default_state_folder, user_agent
-from scraper.pipeline.extraction import Extractor
 from scraper.pipeline.probing.elsewhere import home_of, no_blog
 from scraper.pipeline.probing.survey import Survey
 from scraper.pipeline.probing.visit import Ended, Tools, Visit, Visitor
+from scraper.pipeline.workers import Extractor
 from scraper.types import Article, Capture, Clock, ProbeEnd, ProbeReport, Sleep
 
 #: addresses in work at the same time; each waits for its own host nearly all the time

@@ -8,7 +8,7 @@ from datetime import UTC
 from scraper import urls
 from scraper.discover import Discovery, Task
 from scraper.discover.listings import read_listing
-from scraper.extract import Hints
+from scraper.extraction import Hints
 from scraper.pipeline.probing.visit import Tools, Visit
 from scraper.pipeline.whole import WHOLE
 from scraper.textformat import render_body

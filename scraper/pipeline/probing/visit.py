@@ -10,10 +10,10 @@ from scraper.discover.feeds import parse_feed
 from scraper.fetch import Fetcher, Rules, Session
 from scraper.fetch.guard import is_local
 from scraper.markup import Page, plain_text
-from scraper.pipeline.extraction import Extractor
 from scraper.pipeline.looks import Looks
 from scraper.pipeline.probing.elsewhere import home_of, no_blog
 from scraper.pipeline.probing.shelf import Shelf
+from scraper.pipeline.workers import Extractor
 from scraper.types import Capture, Clock, Failure, FailureKind, ProbeEnd, Response, Site
 
 #: a page with a password field and no more words is there to log in

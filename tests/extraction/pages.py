@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from scraper.extract import Hints, extract_page
+from scraper.extraction import Hints, extract_page
 from scraper.textformat import render_body
 from scraper.types import Article, Claim, DateSource, Extracted, NotArticle, Precision, RouteKind, When
 

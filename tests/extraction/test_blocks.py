@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from scraper.extract.blocks import MAX_BLOCKS, MAX_CELL, read_blocks
+from scraper.extraction.blocks import MAX_BLOCKS, MAX_CELL, read_blocks
 from scraper.textformat import render_body
 from scraper.types import Block, BlockKind
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from scraper.types import DateSource, Precision, RouteKind, Selectors
-from tests.extract.pages import PROSE, article, claim, day, moment, page
+from tests.extraction.pages import PROSE, article, claim, day, moment, page
 
 S = DateSource
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from scraper.extract import Hints, extract_page
-from scraper.extract.places import find_places
-from scraper.extract.stable import names_of, words_of
+from scraper.extraction import Hints, extract_page
+from scraper.extraction.places import find_places
+from scraper.extraction.stable import names_of, words_of
 from scraper.markup import Page
 from scraper.types import Article
 

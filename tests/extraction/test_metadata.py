@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from scraper.extract.metadata import cut_site_name
+from scraper.extraction.metadata import cut_site_name
 from scraper.types import Rights, Selectors
-from tests.extract.pages import LISTED, PROSE, article, claim, page
+from tests.extraction.pages import LISTED, PROSE, article, claim, page
 
 SITE = '<meta property="og:site_name" content="Calm Harbor">'
 

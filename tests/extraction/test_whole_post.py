@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.extract import extract_whole_post, whole
+from scraper.extraction import extract_whole_post, whole
 from scraper.markup import Page
 from scraper.platforms import Api, ApiPage, Step, WholePost, get_platform
 from scraper.textformat import render_body
 from scraper.types import Article, Extracted, NotArticle, Precision, RouteKind
-from tests.extract.pages import hints
+from tests.extraction.pages import hints
 
 TOTALS = (("X-WP-Total", "250"), ("X-WP-TotalPages", "3"))
 

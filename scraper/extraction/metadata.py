@@ -9,8 +9,8 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from scraper import urls
-from scraper.extract.bylines import read_byline
-from scraper.extract.hints import Hints
+from scraper.extraction.bylines import read_byline
+from scraper.extraction.hints import Hints
 from scraper.markup import Page, plain_text, types_of, unescape
 from scraper.platforms import Platform, value, values
 from scraper.textformat import one_line

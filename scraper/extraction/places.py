@@ -9,9 +9,9 @@ from datetime import date, datetime
 from selectolax.lexbor import LexborNode
 
 from scraper.dates import parse_when
-from scraper.extract.article import fullest
-from scraper.extract.bylines import read_byline
-from scraper.extract.stable import names_of, selector_of, words_of
+from scraper.extraction.article import fullest
+from scraper.extraction.bylines import read_byline
+from scraper.extraction.stable import names_of, selector_of, words_of
 from scraper.markup import Page, plain_text
 from scraper.platforms.drafting import Seen
 from scraper.types import Article, DateSource, When

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from scraper.extract.hints import Hints
-from scraper.extract.metadata import article_node, rights_of
+from scraper.extraction.hints import Hints
+from scraper.extraction.metadata import article_node, rights_of
 from scraper.markup import Page
 from scraper.platforms import Platform, any_site
 from scraper.types import NotArticle

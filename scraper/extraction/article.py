@@ -9,11 +9,11 @@ from dataclasses import replace
 from selectolax.lexbor import LexborNode
 
 from scraper import urls
-from scraper.extract.blocks import read_blocks
-from scraper.extract.chrome import strip, without_widgets
-from scraper.extract.evidence import evidence_of, only_script, refused
-from scraper.extract.hints import Hints
-from scraper.extract.metadata import (
+from scraper.extraction.blocks import read_blocks
+from scraper.extraction.chrome import strip, without_widgets
+from scraper.extraction.evidence import evidence_of, only_script, refused
+from scraper.extraction.hints import Hints
+from scraper.extraction.metadata import (
     authors_of,
     canonical_of,
     language_of,
@@ -21,8 +21,8 @@ from scraper.extract.metadata import (
     tags_of,
     title_of,
 )
-from scraper.extract.when import dates_of
-from scraper.extract.whole import LOCKS, READER, blocks_of, with_post, without_title
+from scraper.extraction.when import dates_of
+from scraper.extraction.whole import LOCKS, READER, blocks_of, with_post, without_title
 from scraper.markup import Page
 from scraper.platforms import Platform, any_site, get_platform, values
 from scraper.textformat import one_line
@@ -148,7 +148,7 @@ def _body(page: Page, platform: Platform, hints: Hints, in_worker: bool) -> tupl
     if not in_worker:
         raise NeedsWorkerError
     # trafilatura stays out of the crawling process: see generic.py
-    from scraper.extract.generic import METHOD, generic_blocks
+    from scraper.extraction.generic import METHOD, generic_blocks
 
     return generic_blocks(page, drop), METHOD
 

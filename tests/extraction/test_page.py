@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.extract import NeedsWorkerError, extract_page
+from scraper.extraction import NeedsWorkerError, extract_page
 from scraper.textformat import render_body
 from scraper.types import Article, BlockKind, NotArticle, Selectors
-from tests.extract.pages import PROSE, article, hints, page, read, reason, text
+from tests.extraction.pages import PROSE, article, hints, page, read, reason, text
 
 POST = f"<article><h1>On rest</h1>{PROSE}</article>"
 WORDPRESS = f'<div class="entry-content">{PROSE}</div>'

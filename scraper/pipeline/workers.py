@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from scraper import urls
 from scraper.discover import read_posts
-from scraper.extract import Hints, NeedsWorkerError, extract_page, extract_whole_post
+from scraper.extraction import Hints, NeedsWorkerError, extract_page, extract_whole_post
 from scraper.platforms import WholePost, get_platform, own_folder, use_folder
 from scraper.types import Capture, Extracted, NotArticle, RouteKind, Source
 
@@ -89,7 +89,7 @@ class Extractor:
 
             # a fork server loads trafilatura once; its children share those pages of memory
             context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["scraper.extract.generic", "scraper.extract.article"])
+            context.set_forkserver_preload(["scraper.extraction.generic", "scraper.extraction.article"])
             self._pool = ProcessPool(
                 max_workers=self._workers,
                 max_tasks=WORKER_PAGES,

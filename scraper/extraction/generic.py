@@ -12,7 +12,7 @@ from typing import Any
 import trafilatura
 from lxml.etree import _Element as Element
 
-from scraper.extract.chrome import strip
+from scraper.extraction.chrome import strip
 from scraper.markup import Page
 from scraper.textformat import one_line
 from scraper.types import Block, BlockKind

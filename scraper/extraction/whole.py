@@ -10,11 +10,11 @@ from datetime import tzinfo
 from selectolax.lexbor import LexborHTMLParser
 
 from scraper import urls
-from scraper.extract.blocks import read_blocks
-from scraper.extract.bylines import read_byline
-from scraper.extract.chrome import strip, without_widgets
-from scraper.extract.hints import Hints
-from scraper.extract.when import settle
+from scraper.extraction.blocks import read_blocks
+from scraper.extraction.bylines import read_byline
+from scraper.extraction.chrome import strip, without_widgets
+from scraper.extraction.hints import Hints
+from scraper.extraction.when import settle
 from scraper.markup import has_shortcodes, too_deep
 from scraper.platforms import Platform, WholePost, get_platform
 from scraper.textformat import one_line

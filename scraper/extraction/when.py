@@ -10,8 +10,8 @@ from itertools import chain, islice
 from typing import Any
 
 from scraper.dates import parse_when
-from scraper.extract.hints import Hints
-from scraper.extract.metadata import ARTICLE_TYPES, article_node
+from scraper.extraction.hints import Hints
+from scraper.extraction.metadata import ARTICLE_TYPES, article_node
 from scraper.markup import Page, types_of
 from scraper.platforms import Platform, values
 from scraper.types import Claim, DateSource, Precision, RouteKind, When

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.extract.bylines import MAX_LENGTH, read_byline
+from scraper.extraction.bylines import MAX_LENGTH, read_byline
 
 SITE = ("Hope Counseling", "hopecounseling.com")
 
