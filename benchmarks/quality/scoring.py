@@ -105,7 +105,8 @@ def _person(piece: str) -> str:
     tokens = [token for part in bare.split() if (token := part.strip("()\"'*~:,- "))]
     while tokens and tokens[0].casefold() in _BEFORE:
         tokens.pop(0)
-    while tokens and (tokens[-1].casefold() in _CREDENTIALS or tokens[-1] in _SHORT_CREDENTIALS):
+    # "LPCC-S" is an LPCC who supervises
+    while tokens and (tokens[-1].casefold().split("-")[0] in _CREDENTIALS or tokens[-1] in _SHORT_CREDENTIALS):
         tokens.pop()
     return " ".join(tokens)
 

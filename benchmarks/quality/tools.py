@@ -68,7 +68,7 @@ def _ours(page: Gold) -> Callable[[], Reading]:
         whole = when is not None and when.certain and when.precision in (Precision.DAY, Precision.INSTANT)
         return Reading(
             title=found.title,
-            authors=found.authors,
+            authors=found.authors or ((found.organisation,) if found.organisation else ()),
             day=when.day if when is not None and whole else None,
             text="\n".join(block.text for block in found.blocks),
             note=f"{platform}: {found.method}",

@@ -9,15 +9,17 @@ from dataclasses import replace
 from selectolax.lexbor import LexborNode
 
 from scraper import urls
+from scraper.extraction.authors import authors_of, signed_in_text
+from scraper.extraction.beside import Beside
 from scraper.extraction.blocks import read_blocks
 from scraper.extraction.chrome import strip, without_widgets
 from scraper.extraction.evidence import evidence_of, only_script, refused
 from scraper.extraction.hints import Hints
 from scraper.extraction.metadata import (
-    authors_of,
     canonical_of,
     language_of,
     rights_of,
+    site_names,
     tags_of,
     title_of,
 )
@@ -64,6 +66,7 @@ def extract_page(content: bytes, hints: Hints, *, in_worker: bool = True) -> Ext
     article = _said(page, platform, hints)
     if post is not None:
         article = with_post(article, post, hints)
+    names = site_names(page, hints)
     # metadata is read: from here on the tree is cut down to the text
     if post is not None and post.html:
         blocks, method = blocks_of(post.html, (*platform.drop, *hints.selectors.drop)), f"{platform.name} script"
@@ -71,27 +74,37 @@ def extract_page(content: bytes, hints: Hints, *, in_worker: bool = True) -> Ext
     else:
         blocks, method = _body(page, platform, hints, in_worker)
     blocks = without_widgets(without_title(blocks, article.title))
+    if no := _no_text(page, article.title, blocks):
+        return no
+    signed, blocks = signed_in_text(blocks, names)
+    if signed.people and not hints.selectors.byline:
+        article = signed.on(article)
+    return replace(article, blocks=blocks, method=method, evidence=evidence)
+
+
+def _no_text(page: Page, title: str, blocks: tuple[Block, ...]) -> NotArticle | None:
+    """Why a page has nothing to keep, or None if it has a text and a title."""
     if sum(len(block.text) for block in blocks) < _SHELL_TEXT and only_script(Page(page.text, page.url)):
         return NotArticle(reason="needs-javascript", detail="its text exists only after its scripts have run")
     if not blocks:
         return NotArticle(reason="no-text", detail="the page has no text of its own")
-    if not article.title:
+    if not title:
         return NotArticle(reason="no-title", detail="the page has no headline")
-    return replace(article, blocks=blocks, method=method, evidence=evidence)
+    return None
 
 
 def _said(page: Page, platform: Platform, hints: Hints) -> Article:
-    authors, byline = authors_of(page, platform, hints)
-    published, modified = dates_of(page, platform, hints)
+    title = title_of(page, platform, hints)
+    beside = Beside(page, title)
+    signed = authors_of(page, platform, hints, beside)
+    published, modified = dates_of(page, platform, hints, beside)
     image = page.meta("og:image")
-    return Article(
+    article = Article(
         url=page.url,
         canonical_url=canonical_of(page),
         platform=platform.name,
-        title=title_of(page, platform, hints),
+        title=title,
         blocks=(),
-        authors=authors,
-        byline=byline,
         published=published,
         modified=modified,
         language=language_of(page, hints),
@@ -102,6 +115,7 @@ def _said(page: Page, platform: Platform, hints: Hints) -> Article:
         rights=rights_of(page, hints),
         parts=_parts(page, platform),
     )
+    return signed.on(article)
 
 
 def _short(text: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Names from a byline: who wrote a post, as displayed, credentials kept, accounts and practices left out.
+"""Bylines: the words that sign a post, and whom they name.
 
 Rules from facts/platforms-open.md (1.7, 20: account names, "Writer:", "~X, The Blog"), platforms-hosted.md (1, 2)
 and engine-pitfalls.md (5: "Dr. Tomás Ferreira, LMFT" is one author, "View all" is none).
@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from scraper.datewords import MONTHS, UNITS, fold
+from scraper.extraction.persons import GROUP, Signer, bare, is_credential, is_role, signer
 
-MAX_LENGTH = 120
 _MAX_TEXT = 400
 
 #: words before a name; the longer ones first
@@ -22,7 +22,7 @@ _BY = re.compile(
     r"redactado)\s+por|"
     r"(?:scritto|pubblicato)\s+da|geschreven\s+door|by|von|par|por|di|da|door)\s*:?\s+(?=\S)"
     r"|^(?:writers?|authors?|written by|by|autor(?:in|a|es)?|auteure?|autore|autrice|schrijver|von|par|"
-    r"por)\s*:\s*",
+    r"por)\s*:\s*|^(?:authors?|writers?|autor(?:in)?)\s+(?=\S+)",
     re.IGNORECASE,
 )
 #: the same words are parts of names where text stands before them ("Anna von Arnim", "Leonardo da Vinci")
@@ -36,10 +36,12 @@ _NOT_WRITER = re.compile(
     r"^categor(?:y|ies):",
     re.IGNORECASE,
 )
-_SEGMENT = re.compile(r"\s*[\n|·•»>]\s*|\s+[/–—-]\s+|\s*[–—]\s*$")
+_SEGMENT = re.compile(r"\s*[\n|·•●»>]\s*|\s+[/–—-]\s+|\s*[–—]\s*$")
 _AFTER_NAME = re.compile(
     r"\s(?:in|on|at|under|filed|for|about)\s.*$|\s+(?:leave a|no comments?|add a)\b.*$", re.IGNORECASE
 )
+#: a sentence ends, where it is no title that ends in a dot ("Prof. Anna Bell")
+SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})(?<!\bProf)(?<!\bMrs)\.\s+(?=[^\W\d_])")
 _NOISE = frozenset(
     "on at am pm min mins minute minutes read reading time ago comment comments view views like likes share "
     "shares updated "
@@ -48,105 +50,57 @@ _NOISE = frozenset(
     "saturday sunday uncategorized yesterday today le am vom el il em op den de of".split()
 )
 
-_CREDENTIALS = frozenset(
-    "lcsw lcswa lcswc lmsw lsw licsw lisw mswac msw bsw dsw lmft lmfta mft amft imft lpc lpca lpcc lpcs lac "
-    "lapc lamft lcpc lmhc "
-    "lmhca lmhcs mhc lcmhc lcmhca lcmhcs apcc acsw asw ncc ccc cch ladc lcdc cadc phd psyd edd dphil "
-    "dclinpsy scd drph dmin ma mas "
-    "msc ms mse mph mph mdiv med mba mc ba bs bsc bed bfa mfa aud rn np pmhnp arnp aprn fnp dnp md do bacp "
-    "mbacp ukcp bps hcpc mncps "
-    "ncps mncs acc pcc mcc icf cbt dbt emdr emdria act ifs rpt rpts rdt atr atrbc mtbc lcat rp cct ccts csat "
-    "cst cstt cfle crc bcba "
-    "bcd cprp rsw mswrsw rcc occ rpsych cpsych psych ryt eryt cyt pgdip dip dipcouns hons fellow jr sr ii "
-    "iii iv abpp facp".split()
-)
-_PRONOUNS = re.compile(r"\(?(?:she|he|they|sie|er|elle|il)\s?/\s?\w+(?:\s?/\s?\w+)?\)?$", re.IGNORECASE)
-_ROLES = frozenset(
-    "licensed registered certified clinical mental health professional marriage family child couples couple "
-    "addiction trauma "
-    "grief life wellness counselor counsellor counseling counselling psychologist psychotherapist therapist "
-    "psychiatrist coach "
-    "practitioner healer reiki master social worker nurse founder owner director supervisor intern associate "
-    "resident student "
-    "candidate contributor writer editor author instructor teacher educator consultant specialist doctor phd "
-    "and & of in "
-    "psychotherapeutin psychologin heilpraktikerin heilpraktiker psychologue psychothérapeute psicóloga "
-    "psicólogo terapeuta".split()
-)
-#: what ends in such a word is somebody's occupation, not another somebody
-_OCCUPATION = re.compile(
-    r"\b(?:counsell?or|therapist|psycholog(?:ist|e|in)|psychotherapist|psychiatrist|coach|practitioner|healer|worker|"
-    r"nurse|founder|owner|director|supervisor|intern|associate|consultant|specialist|educator|teacher|instructor|"
-    r"facilitator|trainer|professor|expert|student|candidate|contributor|writer|editor|doula|therapeut(?:in)?)s?\.?$",
-    re.IGNORECASE,
-)
-_GROUP = re.compile(
-    r"\b(?:counsel(?:l?ing|ors)|therapy|therapists|wellness|cent(?:er|re)|associates|group|team|practice|"
-    r"clinic|institute|psychology|"
-    r"psychotherapy|services|collective|llc|pllc|inc|ltd|blog|magazine|co|company|foundation|"
-    r"healing|minds|studio|academy|society|network|partners|project|house)\b",
-    re.IGNORECASE,
-)
-_ACCOUNT = re.compile(
-    r"(?:the |site |web |wp[ -]?|blog )?(?:admin(?:istrator|s|web)?|super ?admin|user|author|editors?|"
-    r"staff(?: writer| member)?|web ?master|owner|guest(?: author| blogger| writer| post)?|anonymous|unknown|"
-    r"none|null|undefined|default|blog|test|root|support|info|blogger|team|editorial(?: team| staff)?|"
-    r"marketing(?: team)?|content(?: team)?|reader|moderator|wordpress|wix|squarespace|kajabi|website|"
-    r"web ?design(?:er)?|shopify(?: api)?|duda owner|"
-    r"brighter ?vision|therapy ?sites|view all|view more posts|view all posts|read more|"
-    r"see all|me|us|"
-    r"redaktion|redaktionsteam|redazione|redacción|rédaction|redactie)[\s_-]?\d*",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(
-    r"@|://|\bwww\.|\b[\w-]+\.(?:com|org|net|co|uk|de|info|blog|io|me|us|ca|au|health|care)\b", re.IGNORECASE
-)
-_PARTICLES = frozenset(
-    "de von van der den del della di da dos du la le lo bin ibn al el y e zu zur ter ten und and af av o'".split()
-)
-_SENTENCE = frozenset(
-    "the a an to is are was your you my our it this that how why what when we not of for with i".split()
-)
 _AND = re.compile(r"\s+(?:and|with|und|et|en|&|\+)\s+|\s*&\s*", re.IGNORECASE)
 _AND_OF_FULL_NAMES = re.compile(r"\s+(?:y|e)\s+")
 _COMMA = re.compile(r"\s*[,;](?![^()]*\))\s*")
 
 
 def read_byline(text: str, site_names: Sequence[str] = ()) -> tuple[str, ...]:
-    """The authors that a byline names, each once, in their order; () if it names no person.
+    """The persons that a byline names, as displayed with their credentials; () if it names no person.
+
+    As `read_signers`, without organisations.
+    """
+    return tuple(signed.shown for signed in read_signers(text, site_names) if signed.person)
+
+
+def read_signers(text: str, site_names: Sequence[str] = ()) -> tuple[Signer, ...]:
+    """Who signs by a byline, each once, in their order: persons, else organisations; () if nobody.
 
     Takes the byline's words as they stand (the first 400 characters are read, line breaks separate) and the names
-    of the site, which are no authors. Credentials, roles and pronouns stay with the person as displayed. Dates,
-    reading times, account words, addresses and names of more than 120 characters are left out. Never raises.
+    of the site, which are a person's only where they look like one. Credentials and roles go with the person;
+    dates, reading times, account words, addresses and names of more than 120 characters are left out. Never
+    raises.
     """
-    own = {_bare(name) for name in site_names} - {""}
-    plain: tuple[str, ...] = ()
+    own = frozenset(bare(name) for name in site_names) - {""}
+    plain: tuple[Signer, ...] = ()
     for segment in _SEGMENT.split(text[:_MAX_TEXT]):
         segment = " ".join(segment.split())
         if not segment or _NOT_WRITER.search(segment):
             continue
-        named = _after_by(segment)
+        named = after_by(segment)
         for run in _runs(segment if named is None else named):
-            authors = tuple(dict.fromkeys(_authors(_halved(run), own)))
+            found = persons_first(_signers(_halved(run), own))
             if named is not None:
                 # what stands behind "by" decides, a person or not
-                return authors
-            plain = plain or authors
+                return found
+            plain = persons_first((*plain, *found)) if not any(s.person for s in plain) else plain
     return plain
 
 
-def _bare(name: str) -> str:
-    words = re.findall(r"\w+", fold(name))
-    return " ".join(w for w in words if w not in ("the", "llc", "pllc", "inc", "ltd", "blog"))
+def persons_first(signers: Iterable[Signer]) -> tuple[Signer, ...]:
+    """The persons among those who sign, each once; where there is none, the organisations."""
+    found = {(signed.name.casefold(), signed.person): signed for signed in reversed(tuple(signers))}
+    each = tuple(reversed(found.values()))
+    return tuple(signed for signed in each if signed.person) or each
 
 
-def _after_by(segment: str) -> str | None:
+def after_by(segment: str) -> str | None:
     """What follows "by" and its like in other languages, or None."""
     if segment.startswith("~"):
         return segment.lstrip("~ ")
     for match in _BY.finditer(segment):
         if match.start() == 0 or not _ONLY_FIRST.match(match.group()):
-            rest = segment[match.end() :]
+            rest = SENTENCE_END.split(segment[match.end() :], maxsplit=1)[0]
             return _AFTER_NAME.sub("", rest).strip()
     # "by" with nothing behind it (a template with an empty name)
     return "" if re.fullmatch(r"(?:written |posted )?by:?|writer:?", segment, re.IGNORECASE) else None
@@ -192,27 +146,29 @@ def _halved(text: str) -> str:
     return " ".join(words[:half]) if same and half else text
 
 
-def _authors(text: str, own: set[str]) -> Iterator[str]:
+def _signers(text: str, own: frozenset[str]) -> Iterator[Signer]:
+    for piece in [text] if bare(text) in own else _pieces(text):
+        if piece and (signed := signer(piece, own)):
+            yield signed
+
+
+def _pieces(text: str) -> list[str]:
+    """The parts of a list of names, each with its credentials and roles."""
     people: list[str] = []
-    if _bare(text) in own:
-        return
     for piece in _COMMA.split(text):
         piece = re.sub(r"^(?:and|und|et|en|y|e|&|with)\s+", "", piece.strip(), flags=re.IGNORECASE)
         head, *others = _AND.split(piece)
-        if people and others and _credential(head):
+        if people and others and is_credential(head):
             # "Joan Hill, LCSW and Anna Bell, LMFT"
             people[-1] = f"{people[-1]}, {head}"
             people.extend(_halved(p) for p in others)
-        elif people and (_credential(piece) or _role(piece)):
+        elif people and (is_credential(piece) or is_role(piece)):
             people[-1] = f"{people[-1]}, {piece}"
-        elif people and (piece.lower().startswith("the ") or _GROUP.search(piece)):
+        elif people and (piece.lower().startswith("the ") or GROUP.search(piece)):
             continue
         else:
             people.extend(_halved(p) for p in _split_and(piece))
-    for person in people:
-        person = _tidy(person)
-        if person and _bare(person) not in own and _is_name(person):
-            yield person
+    return people
 
 
 def _split_and(piece: str) -> Iterable[str]:
@@ -222,44 +178,6 @@ def _split_and(piece: str) -> Iterable[str]:
         parts = _AND_OF_FULL_NAMES.split(piece)
         if any(len(p.split()) < 2 for p in parts):
             return [piece]
-    if len(parts) > 1 and all(p and not _role(p) and not _GROUP.search(p) and p[0].isalpha() for p in parts):
+    if len(parts) > 1 and all(p and not is_role(p) and not GROUP.search(p) and p[0].isalpha() for p in parts):
         return parts
     return [piece]
-
-
-def _credential(piece: str) -> bool:
-    if _PRONOUNS.fullmatch(piece):
-        return True
-    # "MBACP (Accred)"
-    plain = re.sub(r"\([^()]*\)", "", piece).replace(".", "")
-    tokens = [t for t in re.split(r"[\s/&]+", plain) if t]
-    if not tokens or len(piece) > 40:
-        return False
-    known = [re.sub(r"-", "", t).lower() in _CREDENTIALS for t in tokens]
-    capitals = [bool(re.fullmatch(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,6}(?:-[A-Za-z]{1,5})*", t)) for t in tokens]
-    return all(k or c for k, c in zip(known, capitals, strict=True)) and (any(known) or len(tokens) == 1)
-
-
-def _role(piece: str) -> bool:
-    words = [w.strip(".()").lower() for w in re.split(r"[\s-]+", piece) if w]
-    return bool(words) and (all(w in _ROLES for w in words) or bool(_OCCUPATION.search(piece)))
-
-
-def _tidy(person: str) -> str:
-    person = " ".join(person.split()).strip(' ,;:|–—-~•·*"“”')
-    last = re.search(r"([^\W\d_]{3,})\.$", person)
-    return person[:-1] if last and last[1].lower() not in _CREDENTIALS else person
-
-
-def _is_name(person: str) -> bool:
-    if len(person) > MAX_LENGTH or _ADDRESS.search(person) or _ACCOUNT.fullmatch(person):
-        return False
-    name = person.split(",")[0]
-    words = name.split()
-    if not re.search(r"[^\W\d_]", name) or len(words) > 8 or re.search(r"[?!…]|\.\.", name):
-        return False
-    small = [w for w in words if w[0].isalpha() and w[0].islower() and w.lower() not in _PARTICLES]
-    if small and len(small) == len(words):
-        # names typed without capitals ("kevin flynn")
-        return len(words) <= 3 and not _SENTENCE.intersection(w.lower() for w in words)
-    return not small

@@ -1,4 +1,4 @@
-"""Title, authors, tags, language and rights of a page: each from the best place that has it."""
+"""Title, tags, language and rights of a page: each from the best place that has it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from selectolax.lexbor import LexborNode
-
 from scraper import urls
-from scraper.extraction.bylines import read_byline
 from scraper.extraction.hints import Hints
 from scraper.markup import Page, plain_text, types_of, unescape
 from scraper.platforms import Platform, value, values
@@ -24,15 +21,6 @@ _MAX_TITLE = 400
 #: words that make a headline and a stated title kin
 MIN_SHARED, SHARED = 3, 0.6
 _WORD = re.compile(r"\w+")
-#: who wrote it, as Yoast labels it for cards in the languages of the catalogue
-_WRITTEN_BY = frozenset(
-    ("written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door")
-)
-#: where themes without known facts sign posts
-_SIGNED = ('[rel~="author"]', 'a[href*="/author/"], a[href*="/authors/"]')
-_MAX_SIGNATURE = 80
-#: parts of a page that name writers of other things
-_ELSEWHERE = re.compile(r"comment|related|sidebar|widget|card|recent|popular|footer|nav", re.IGNORECASE)
 
 
 def article_node(page: Page) -> dict[str, Any] | None:
@@ -42,12 +30,12 @@ def article_node(page: Page) -> dict[str, Any] | None:
 
 def site_names(page: Page, hints: Hints) -> tuple[str, ...]:
     """What the site calls itself, as far as the page tells."""
-    owners = [node.get("name") for node in page.json_ld() if _is_owner(node)]
+    owners = [node.get("name") for node in page.json_ld() if is_owner(node)]
     names = [hints.site_title, page.meta("og:site_name"), page.meta("application-name"), *owners]
     return tuple(dict.fromkeys(one_line(unescape(name)) for name in names if isinstance(name, str) and name))
 
 
-def _is_owner(node: dict[str, Any]) -> bool:
+def is_owner(node: dict[str, Any]) -> bool:
     """True for a site or a practice; who is a person too signs posts (Yoast: Person and Organization in one)."""
     types = types_of(node)
     return bool(types & _OWNERS) and "Person" not in types
@@ -120,82 +108,6 @@ def cut_site_name(title: str, names: Sequence[str]) -> str:
             if cut and cut != title:
                 return cut.strip()
     return title
-
-
-# authors ------------------------------------------------------------------------------------------------------
-
-
-def authors_of(page: Page, platform: Platform, hints: Hints) -> tuple[tuple[str, ...], str | None]:
-    """The persons who signed, and the byline's own words."""
-    names = site_names(page, hints)
-    chosen = (*((hints.selectors.byline,) if hints.selectors.byline else ()), *platform.byline)
-    for text in values(page, chosen):
-        authors = read_byline(text, names)
-        if authors:
-            return authors, one_line(text)[:200]
-    for stated in (_json_ld_authors(page), _meta_authors(page)):
-        authors = tuple(dict.fromkeys(a for name in stated for a in read_byline(name, names)))
-        if authors:
-            return authors, ", ".join(stated)[:200]
-    for claim in hints.claims:
-        authors = tuple(dict.fromkeys(a for name in claim.authors for a in read_byline(name, names)))
-        if authors:
-            return authors, ", ".join(claim.authors)[:200]
-    for text in _signatures(page):
-        authors = read_byline(text, names)
-        if authors:
-            return authors, text
-    return (), None
-
-
-def _signatures(page: Page) -> Iterator[str]:
-    """Words that sign a post by convention: the author links of any theme, outside of what lists other things."""
-    for selector in _SIGNED:
-        for node in page.tree.css(selector)[:20]:
-            text = one_line(plain_text(node))
-            if text and len(text) <= _MAX_SIGNATURE and not _stands_elsewhere(node):
-                yield text
-
-
-def _stands_elsewhere(node: LexborNode) -> bool:
-    """True inside of comments, lists of posts, and the frame of the page."""
-    current = node.parent
-    while current is not None and current.tag not in ("body", "html"):
-        named = f"{current.attributes.get('class') or ''} {current.attributes.get('id') or ''}"
-        if current.tag in ("nav", "footer", "aside") or _ELSEWHERE.search(named):
-            return True
-        current = current.parent
-    return False
-
-
-def _json_ld_authors(page: Page) -> list[str]:
-    node = article_node(page)
-    if node is None:
-        return []
-    by_id = {n["@id"]: n for n in page.json_ld() if isinstance(n.get("@id"), str)}
-    people = node.get("author")
-    found = []
-    for person in people if isinstance(people, list) else [people]:
-        if isinstance(person, dict) and "name" not in person:
-            person = by_id.get(str(person.get("@id")), person)
-        if isinstance(person, dict):
-            if _is_owner(person):
-                continue
-            person = person.get("name")
-        if isinstance(person, str) and person.strip():
-            found.append(one_line(unescape(person)))
-    return found
-
-
-def _meta_authors(page: Page) -> list[str]:
-    found = [
-        page.meta("article:author"),
-        page.meta("author"),
-        page.meta("dc.creator"),
-        page.meta("parsely-author"),
-        page.meta("twitter:data1") if (page.meta("twitter:label1") or "").lower() in _WRITTEN_BY else None,
-    ]
-    return [one_line(unescape(name)) for name in found if name and not name.startswith("http")][:1]
 
 
 # the rest -----------------------------------------------------------------------------------------------------

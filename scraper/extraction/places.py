@@ -186,7 +186,7 @@ class _Places:
                     yield node, text
 
     def _byline(self) -> list[Seen]:
-        known = self._article.authors
+        known = self._article.bylines
         best: tuple[tuple[bool, int], LexborNode] | None = None
         for node, text in self._short:
             named = bool((words_of(node) | _around(node)) & _SIGNED)

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import Any
 
 from scraper.dates import parse_when
+from scraper.extraction.beside import Beside
 from scraper.extraction.hints import Hints
 from scraper.extraction.metadata import ARTICLE_TYPES, article_node
 from scraper.markup import Page, types_of
@@ -18,6 +19,8 @@ from scraper.types import Claim, DateSource, Precision, RouteKind, When
 
 #: dates shown on a page that are looked at: the post's own come before those of related posts
 MAX_SHOWN = 6
+#: a line beside the headline with more words is no date line
+_MAX_WORDS = 14
 
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/")
@@ -35,11 +38,12 @@ _META_PUBLISHED = (
 _META_MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
 
 
-def dates_of(page: Page, platform: Platform, hints: Hints) -> tuple[When | None, When | None]:
+def dates_of(page: Page, platform: Platform, hints: Hints, beside: Beside) -> tuple[When | None, When | None]:
     """Published and modified, each with its day in the site's zone.
 
     Certain dates come before guessed ones; within that, structured statements before what is shown, the page
-    before the routes. A change before the publication is no change.
+    before the routes, known places before what merely stands beside the headline. A change before the publication
+    is no change.
     """
     shown = [
         when
@@ -47,16 +51,19 @@ def dates_of(page: Page, platform: Platform, hints: Hints) -> tuple[When | None,
         if (when := _visible(text, hints, platform.day_first))
     ]
     shown_published = [w for w in shown if not _UPDATED.match(w.shown)]
+    days = list(_day_in_url(page.url))
     stated = list(_stated(page, platform, hints, "published"))
     published = _first(
         *(_by_shown(stated, shown_published) if platform.shown_first else (stated, shown_published)),
         _claimed(hints, "published"),
-        _in_url(page.url),
+        days,
+        _beside(beside, hints, platform.day_first),
+        _month_in_url(page.url),
     )
     shown_modified = [w for w in shown if _UPDATED.match(w.shown)]
     changed = list(_stated(page, platform, hints, "modified"))
     modified = _first(changed, shown_modified, _claimed(hints, "modified"))
-    return settle(_local(published, stated), _local(modified, changed), hints.zone, shown_published)
+    return settle(_local(published, stated), _local(modified, changed), hints.zone, (*shown_published, *days))
 
 
 def _local(when: When | None, stated: Iterable[When]) -> When | None:
@@ -170,12 +177,26 @@ def _claimed(hints: Hints, which: str) -> Iterator[When]:
             yield when
 
 
-def _in_url(url: str) -> Iterator[When]:
-    """The day or month in the address, as many permalinks have it."""
-    day, month = _URL_DAY.search(url), _URL_MONTH.search(url)
+def _beside(beside: Beside, hints: Hints, day_first: bool | None) -> Iterator[When]:
+    """The first whole date in a line beside the headline that says little else."""
+    for line in beside.lines:
+        if len(line.split()) > _MAX_WORDS or _UPDATED.match(line):
+            continue
+        when = _visible(line, hints, day_first)
+        if when is not None and when.certain and when.precision in (Precision.DAY, Precision.INSTANT):
+            yield when
+
+
+def _day_in_url(url: str) -> Iterator[When]:
+    """The day in the address, as many permalinks have it."""
+    day = _URL_DAY.search(url)
     if day and (when := _plain(day[1], day[2], day[3])):
         yield when
-    elif month and (when := _plain(month[1], month[2], "1")):
+
+
+def _month_in_url(url: str) -> Iterator[When]:
+    month = _URL_MONTH.search(url)
+    if month and (when := _plain(month[1], month[2], "1")):
         yield replace(when, precision=Precision.MONTH)
 
 

@@ -10,8 +10,8 @@ from datetime import tzinfo
 from selectolax.lexbor import LexborHTMLParser
 
 from scraper import urls
+from scraper.extraction.authors import read_all
 from scraper.extraction.blocks import read_blocks
-from scraper.extraction.bylines import read_byline
 from scraper.extraction.chrome import strip, without_widgets
 from scraper.extraction.hints import Hints
 from scraper.extraction.when import settle
@@ -77,11 +77,12 @@ def with_post(article: Article, post: WholePost, hints: Hints) -> Article:
     """An article with what a whole post states, where it states something."""
     published, modified = settle(post.published, post.modified, _zone(post.published, hints))
     names = (hints.site_title,) if hints.site_title else ()
-    authors = tuple(dict.fromkeys(a for name in post.authors for a in read_byline(name, names)))
+    signed = read_all(post.authors, names)
+    if signed.people or not article.authors:
+        article = signed.on(article)
     return replace(
         article,
         title=one_line(post.title) or article.title,
-        authors=authors or article.authors,
         byline=", ".join(post.authors) or article.byline,
         published=published or article.published,
         modified=modified or article.modified,

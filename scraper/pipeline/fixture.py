@@ -136,7 +136,7 @@ def rendered(article: Article) -> str:
     """An article's text file."""
     return render_file(
         title=article.title,
-        authors=article.authors,
+        authors=article.bylines,
         published=article.published,
         modified=article.modified,
         body=render_body(article.blocks),

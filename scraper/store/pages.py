@@ -253,7 +253,7 @@ def _said(article: Article) -> dict[str, Any]:
     """What an article says of itself, as columns."""
     return {
         "title": article.title,
-        "authors": json.dumps(article.authors, ensure_ascii=False),
+        "authors": json.dumps(article.bylines, ensure_ascii=False),
         "byline": article.byline,
         **to_row(article.published, "published"),
         **to_row(article.modified, "modified"),

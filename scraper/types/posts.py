@@ -110,7 +110,12 @@ class Article:
     platform: str
     title: str
     blocks: tuple[Block, ...]
+    #: the persons who wrote it, by their names alone
     authors: tuple[str, ...] = ()
+    #: what stands behind the name of each author: degrees, licences, roles; "" where nothing does
+    credentials: tuple[str, ...] = ()
+    #: who signs where no person does: a practice
+    organisation: str | None = None
     #: the byline's words before names were read from it
     byline: str | None = None
     published: When | None = None
@@ -127,6 +132,12 @@ class Article:
     evidence: tuple[str, ...] = ()
     #: addresses of the further pages of the same post
     parts: tuple[str, ...] = ()
+
+    @property
+    def bylines(self) -> tuple[str, ...]:
+        """The authors with what stands behind their names: "Ana Reyes, LCSW"."""
+        behind = self.credentials or ("",) * len(self.authors)
+        return tuple(f"{name}, {more}" if more else name for name, more in zip(self.authors, behind, strict=True))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

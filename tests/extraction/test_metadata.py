@@ -137,7 +137,7 @@ AUTHORS = [
 
 @pytest.mark.parametrize(("head", "byline", "authors"), [a[1:] for a in AUTHORS], ids=[a[0] for a in AUTHORS])
 def test_authors(head: str, byline: str, authors: tuple[str, ...]) -> None:
-    assert article(page(head, f"<article><h1>On rest</h1>{byline}{PROSE}</article>")).authors == authors
+    assert article(page(head, f"<article><h1>On rest</h1>{byline}{PROSE}</article>")).bylines == authors
 
 
 def test_the_feeds_author_is_the_last_resort() -> None:
@@ -224,7 +224,7 @@ SIGNED = [
 @pytest.mark.parametrize(("head", "line"), SIGNED)
 def test_conventions_of_any_theme_sign_a_post(head: str, line: str) -> None:
     found = article(page(head, f"<article><h1>On rest</h1>{line}{PROSE}</article>"), claims=(claim(authors=()),))
-    assert found.authors == ("Ana Reyes, LCSW",)
+    assert found.bylines == ("Ana Reyes, LCSW",)
 
 
 @pytest.mark.parametrize(

@@ -228,7 +228,7 @@ def test_a_hand_written_page() -> None:
     </article></main>
     <footer>© 2024 Calm Harbor. <form>Newsletter</form></footer>"""
     found = article(page('<meta property="og:site_name" content="Calm Harbor">', body))
-    assert (found.title, found.authors) == ("On rest", ("Sam Lee, LMFT",))
+    assert (found.title, found.bylines) == ("On rest", ("Sam Lee, LMFT",))
     assert found.method.startswith("trafilatura 2.")
     words = text(page('<meta property="og:site_name" content="Calm Harbor">', body))
     assert words.endswith(

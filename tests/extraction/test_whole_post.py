@@ -66,7 +66,7 @@ def test_a_whole_post() -> None:
     found = extracted()
     assert isinstance(found, Article)
     assert render_body(found.blocks) == "One.\n\nTwo."
-    assert (found.title, found.authors, found.tags) == (
+    assert (found.title, found.bylines, found.tags) == (
         "On “rest” & work",
         ("Sam Lee, LMFT",),
         ("Grief & loss", "Sleep"),

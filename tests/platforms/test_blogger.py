@@ -43,7 +43,7 @@ def test_every_page_gives_the_same_text_as_the_feed(blog: DemoBlog) -> None:
     for post in blog.posts:
         link = blog.absolute(blog.path(post))
         found = article(get(blog, blog.path(post)).text, url=link, platform="blogger")
-        assert (found.title, found.authors) == (post.title, (post.author,))
+        assert (found.title, found.bylines) == (post.title, (post.author,))
         assert render_body(found.blocks).split("\n\n") == golden_body(post)
         assert found.published is not None
         assert found.published.instant == post.published

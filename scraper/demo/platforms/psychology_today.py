@@ -144,7 +144,7 @@ class PsychologyTodayBlog(DemoBlog):
                                 description=self.profile.tagline, built=self.last_change())  # fmt: skip
         return feeds.rss(channel, [
             feeds.Entry(title=post.title, link=self.absolute(self.path(post)), guid=f"{5_200_000 + post.id} at {self.url.rstrip('/')}",
-                        creator=post.author, published=post.published, description=f"<p>{escape(self._teaser(post))}</p>")
+                        creator=_signed(post), published=post.published, description=f"<p>{escape(self._teaser(post))}</p>")
             for post in self.all_posts[:FEED_CAP]
         ])  # fmt: skip
 
@@ -174,7 +174,7 @@ class PsychologyTodayBlog(DemoBlog):
     def _card(self, post: Post) -> str:
         return (
             '<div class="profile_card"><div class="profile-card__photo"><img src="/sites/default/files/styles/profile.jpg" alt=""></div><div class="h3 '
-            f'profile-card__profile-name"><a href="/us/contributors/irene-halloway-phd">{escape(post.author)}</a></div><div class="profile_card__blog-title"><a '
+            f'profile-card__profile-name"><a href="/us/contributors/irene-halloway-phd">{escape(_signed(post))}</a></div><div class="profile_card__blog-title"><a '
             f'href="{FOLDER}">{escape(self.profile.title)}</a></div></div>'
         )
 
@@ -200,7 +200,7 @@ class PsychologyTodayBlog(DemoBlog):
             f'<a href="/us/docs/editorial-process">{REVIEWER}</a></span></p></div>{self._card(post)}<div class="blog-entry__share"><a href="#">Share</a><a href="#">'
             f'Tweet</a><a href="#">Email</a></div><div class="blog-entry--body"><div class="blog-entry--body-second">{points}<div class="field field-name-body">'
             f'{self.markup.body(blocks)}</div></div></div><div class="blog_entry--author"><h3>About the Author</h3><p><a href="/us/contributors/irene-halloway-phd">'
-            f'{escape(post.author)}</a> writes about moods.</p></div></article>\n<section class="more-from"><h3>More from {escape(post.author)}</h3>'
+            f'{escape(_signed(post))}</a> writes about moods.</p></div></article>\n<section class="more-from"><h3>More from {escape(_signed(post))}</h3>'
             f"{self._teasers(self.neighbours(post))}</section>{self._stranger()}"
         )
         return self._frame(post.title, head, main)
@@ -210,7 +210,7 @@ class PsychologyTodayBlog(DemoBlog):
             '<div class="teaser-listing-item"><article class="teaser teaser-lg blog-entry--teaser"><h6 class="teaser-lg__topic"><a href="/us/basics/mood">Mood</a>'
             f'</h6><h2 class="teaser-lg__title"><a href="{self.path(post)}" rel="bookmark">{escape(post.title)}</a></h2><p class="teaser-lg__summary '
             f'teaser-lg__teaser--desktop">{escape(self._teaser(post), quote=False)}</p><p class="teaser-lg__byline"><a href="/us/contributors/irene-halloway-phd">'
-            f'{escape(post.author)}</a> on <span class="teaser-lg__published_on">{post.published.astimezone(self.profile.zone):%B %d, %Y}</span></p></article></div>'
+            f'{escape(_signed(post))}</a> on <span class="teaser-lg__published_on">{post.published.astimezone(self.profile.zone):%B %d, %Y}</span></p></article></div>'
             for post in posts
         )
 
@@ -265,3 +265,8 @@ def _key_points(post: Post) -> tuple[str, tuple[Any, ...]]:
 
 #: the blogs of this platform
 BLOGS = ((PsychologyTodayBlog, SLOW_WEATHER),)
+
+
+def _signed(post: Post) -> str:
+    """The author as the magazine prints names: no comma before a degree."""
+    return post.author.replace(", ", " ")

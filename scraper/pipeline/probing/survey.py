@@ -269,7 +269,7 @@ def _preview(article: Article) -> Preview:
     return Preview(
         url=article.url,
         title=article.title,
-        authors=article.authors,
+        authors=article.bylines,
         published=_shown_day(published) if published is not None else None,
         precision=published.precision.value if published is not None else None,
         source=published.source.value if published is not None else None,

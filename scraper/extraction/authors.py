@@ -1,0 +1,201 @@
+"""The authors of a page: who is named beside the headline, and for machines, the best of them first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from scraper.extraction.beside import Beside, stands_elsewhere
+from scraper.extraction.bylines import SENTENCE_END, after_by, persons_first, read_signers
+from scraper.extraction.hints import Hints
+from scraper.extraction.metadata import article_node, is_owner, site_names
+from scraper.extraction.persons import Signer, is_given
+from scraper.markup import Page, plain_text, unescape
+from scraper.platforms import Platform, values
+from scraper.textformat import one_line
+from scraper.types import Article, Block, BlockKind
+
+#: who wrote it, as Yoast labels it for cards in the languages of the catalogue
+_WRITTEN_BY = frozenset(
+    ("written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door")
+)
+#: where themes without known facts sign posts: author links, and elements named for an author's name
+_SIGNED = (
+    '[rel~="author"]',
+    'a[href*="/author/"], a[href*="/authors/"]',
+    '[class*="author-name" i], [class*="author_name" i], [class*="author__name" i], [class*="authorname" i]',
+    ".elementor-author-box__name",
+    '[class*="post-author" i], [class*="entry-author" i], [class*="byline" i], [class*="author-wrapper" i]',
+    '[class*="author_wrapper" i]',
+)
+_MAX_SIGNATURE = 80
+_MAX_NODES = 20
+#: where a text signs itself: among so many of its first and last blocks, in blocks of so many characters
+_FIRST, _LAST, _MAX_SIGNED = 2, 3, 160
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE)
+_BY = re.compile(r"(?:(?:written|guest post|guest blog|words|posted) )?by:? (?=[^\W\d_])|~ ?\w", re.IGNORECASE)
+#: a whole block of these words signs wherever it stands: notes may follow
+_WRITTEN = re.compile(r"(?:written|contributed|guest post|guest blog|words) by:? (?=[^\W\d_])", re.IGNORECASE)
+#: characters beside the names in a line that only signs
+_BY_AND_DATE = 32
+#: the byline's words kept, in characters
+_MAX_BYLINE = 200
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signed:
+    """Who signed a page, and the byline's own words."""
+
+    signers: tuple[Signer, ...] = ()
+    byline: str | None = None
+
+    @property
+    def people(self) -> tuple[Signer, ...]:
+        """The persons."""
+        return tuple(signed for signed in self.signers if signed.person)
+
+    def on(self, article: Article) -> Article:
+        """The article, signed so."""
+        people = self.people
+        return replace(
+            article,
+            authors=tuple(signed.name for signed in people),
+            credentials=tuple(signed.credentials for signed in people),
+            organisation=self.organisation,
+            byline=self.byline or article.byline,
+        )
+
+    @property
+    def organisation(self) -> str | None:
+        """Who signs where no person does."""
+        return None if self.people else next((signed.name for signed in self.signers), None)
+
+    @property
+    def shown(self) -> str:
+        """The persons as text files print them."""
+        return ", ".join(signed.shown for signed in self.people)
+
+    @property
+    def full(self) -> bool:
+        """True for persons with first and last name: a single word may be an account's."""
+        return bool(self.people) and all(" " in signed.name for signed in self.people)
+
+
+def authors_of(page: Page, platform: Platform, hints: Hints, beside: Beside) -> Signed:
+    """Who signed a page: the first rung of the ladder that names persons in full, else the first that names any.
+
+    The entry's selector decides alone. Where no rung names a person, the first organisation stands.
+    """
+    names = site_names(page, hints)
+    if hints.selectors.byline:
+        for text in values(page, (hints.selectors.byline,)):
+            if signers := read_signers(text, names):
+                return Signed(signers=signers, byline=one_line(text)[:_MAX_BYLINE])
+    found: list[Signed] = []
+    for signed in _ladder(page, platform, hints, beside):
+        if signed.full:
+            return _fuller(found, signed)
+        if signed.signers:
+            found.append(signed)
+    return next((signed for signed in found if signed.people), found[0] if found else Signed())
+
+
+def read_all(words: Sequence[str], names: Sequence[str]) -> Signed:
+    """Who signs by these bylines, on a site of these names."""
+    signers = persons_first(signed for text in words for signed in read_signers(text, names))
+    return Signed(signers=signers, byline=", ".join(words)[:_MAX_BYLINE] or None)
+
+
+def _fuller(before: Sequence[Signed], full: Signed) -> Signed:
+    """The full names, unless an earlier rung gives somebody else's first name: "Robyn" may be "Robyn Hill"."""
+    one = next((signed for signed in before if signed.people), None)
+    if one is None or after_by(full.byline or "") is not None:
+        return full
+    first = one.people[0].name.casefold()
+    other = is_given(first) and all(first not in signed.name.casefold().split() for signed in full.people)
+    return one if other else full
+
+
+def signed_in_text(blocks: tuple[Block, ...], names: Sequence[str]) -> tuple[Signed, tuple[Block, ...]]:
+    """Who signs in the text itself, and the text without a first line that does nothing else.
+
+    "By Ana Reyes, LCSW" among the first two blocks, "~Ana Reyes" among the last three, "Written by Ana Reyes" as a
+    block of its own anywhere: an account that publishes for others is not the author.
+    """
+    for index, block in enumerate(blocks):
+        if len(block.text) > _MAX_SIGNED or block.kind not in _PROSE:
+            continue
+        first, last = index < _FIRST, index >= len(blocks) - _LAST
+        if not (
+            (first and _BY.match(block.text)) or (last and block.text[0] == "~") or _WRITTEN.match(block.text)
+        ):
+            continue
+        signed = read_all((block.text,), names)
+        alone = len(block.text) <= len(signed.shown) + _BY_AND_DATE and not SENTENCE_END.search(block.text)
+        if signed.full and (first or last or alone):
+            return signed, (*blocks[:index], *blocks[index + 1 :]) if first and alone else blocks
+    return Signed(), blocks
+
+
+def _ladder(page: Page, platform: Platform, hints: Hints, beside: Beside) -> Iterator[Signed]:
+    """What each rung says, from the best to the worst."""
+    names = site_names(page, hints)
+    for text in values(page, platform.byline):
+        yield read_all((one_line(text),), names)
+    for line in beside.lines:
+        signed = read_all((line,), names) if after_by(line) is not None else Signed()
+        if signed.full or signed.organisation:
+            yield signed
+    yield _json_ld_authors(page, names)
+    yield read_all(_meta_authors(page), names)
+    for claim in hints.claims:
+        yield read_all(claim.authors, names)
+    for text in _signatures(page):
+        yield read_all((text,), names)
+
+
+def _signatures(page: Page) -> Iterator[str]:
+    """Words that sign a post by convention, outside of what lists other things."""
+    for selector in _SIGNED:
+        for node in page.tree.css(selector)[:_MAX_NODES]:
+            text = one_line(plain_text(node))
+            if text and len(text) <= _MAX_SIGNATURE and not stands_elsewhere(node):
+                yield text
+
+
+def _json_ld_authors(page: Page, names: Sequence[str]) -> Signed:
+    node = article_node(page)
+    if node is None:
+        return Signed()
+    by_id = {n["@id"]: n for n in page.json_ld() if isinstance(n.get("@id"), str)}
+    stated = node.get("author")
+    found: list[Signer] = []
+    words: list[str] = []
+    for author in stated if isinstance(stated, list) else [stated]:
+        organisation = False
+        if isinstance(author, dict):
+            if "name" not in author:
+                author = by_id.get(str(author.get("@id")), author)
+            organisation = is_owner(author)
+            author = author.get("name")
+        if isinstance(author, str) and (name := one_line(unescape(author))):
+            words.append(name)
+            signers = read_signers(name, names)
+            found += (
+                [replace(s, name=s.shown, credentials="", person=False) for s in signers]
+                if organisation
+                else signers
+            )
+    return Signed(signers=persons_first(found), byline=", ".join(words)[:_MAX_BYLINE] or None)
+
+
+def _meta_authors(page: Page) -> list[str]:
+    found = [
+        page.meta("article:author"),
+        page.meta("author"),
+        page.meta("dc.creator"),
+        page.meta("parsely-author"),
+        page.meta("twitter:data1") if (page.meta("twitter:label1") or "").lower() in _WRITTEN_BY else None,
+    ]
+    return [one_line(unescape(name)) for name in found if name and not name.startswith("http")][:1]
