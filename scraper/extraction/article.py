@@ -12,8 +12,9 @@ from scraper import urls
 from scraper.extraction.authors import authors_of, signed_in_text
 from scraper.extraction.beside import Beside
 from scraper.extraction.blocks import read_blocks
-from scraper.extraction.chrome import strip, without_widgets
+from scraper.extraction.chrome import strip
 from scraper.extraction.evidence import evidence_of, only_script, refused
+from scraper.extraction.furniture import without_furniture
 from scraper.extraction.hints import Hints
 from scraper.extraction.metadata import (
     canonical_of,
@@ -24,7 +25,7 @@ from scraper.extraction.metadata import (
     title_of,
 )
 from scraper.extraction.when import dates_of
-from scraper.extraction.whole import LOCKS, READER, blocks_of, with_post, without_title
+from scraper.extraction.whole import LOCKS, READER, blocks_of, with_post
 from scraper.markup import Page
 from scraper.platforms import Platform, any_site, get_platform, values
 from scraper.textformat import one_line
@@ -73,7 +74,7 @@ def extract_page(content: bytes, hints: Hints, *, in_worker: bool = True) -> Ext
         method = f"{method}, {READER}"
     else:
         blocks, method = _body(page, platform, hints, in_worker)
-    blocks = without_widgets(without_title(blocks, article.title))
+    blocks = without_furniture(blocks, article.title)
     if no := _no_text(page, article.title, blocks):
         return no
     signed, blocks = signed_in_text(blocks, names)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.markup import reveal_emails
-from scraper.types import Block
 
 #: what the plugins and themes of any platform put into or beside a body
 CHROME = (
@@ -25,29 +23,6 @@ CHROME = (
 
 
 _BODIES = frozenset(("html", "body", "main", "article"))
-_PRICE = re.compile(r"^[$€£]\s?\d[\d.,]*$")
-_BUY = re.compile(r"^(buy now|add to cart|add to basket|quick view|out of stock|view product)$", re.IGNORECASE)
-#: one shortcode with attributes, and nothing else
-_SHORTCODE = re.compile(r"\[[a-z][a-z0-9_-]{2,40}\s[^\[\]]*=[^\[\]]*\]", re.IGNORECASE)
-_MAX_CARD_TITLE = 120
-
-
-def without_widgets(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks without what a page's widgets leave in a text.
-
-    Shop cards: a short line, its price, and a button's words (facts: hosted, 1); shortcodes of gone plugins.
-    """
-    kept: list[Block] = []
-    for block in blocks:
-        if _SHORTCODE.fullmatch(block.text):
-            continue
-        if _BUY.match(block.text) and kept and _PRICE.match(kept[-1].text):
-            kept.pop()
-            if kept and len(kept[-1].text) <= _MAX_CARD_TITLE:
-                kept.pop()
-        else:
-            kept.append(block)
-    return tuple(kept)
 
 
 def strip(root: LexborHTMLParser | LexborNode, drop: Iterable[str]) -> None:

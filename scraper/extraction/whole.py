@@ -12,16 +12,17 @@ from selectolax.lexbor import LexborHTMLParser
 from scraper import urls
 from scraper.extraction.authors import read_all
 from scraper.extraction.blocks import read_blocks
-from scraper.extraction.chrome import strip, without_widgets
+from scraper.extraction.chrome import strip
+from scraper.extraction.furniture import without_furniture
 from scraper.extraction.hints import Hints
 from scraper.extraction.when import settle
 from scraper.markup import has_shortcodes, too_deep
 from scraper.platforms import Platform, WholePost, get_platform
 from scraper.textformat import one_line
-from scraper.types import Article, Block, BlockKind, Extracted, NotArticle, RouteKind, When
+from scraper.types import Article, Block, Extracted, NotArticle, RouteKind, When
 
 #: the reading of blocks and bodies; counted up whenever it gives other text
-READER = "blocks 1"
+READER = "blocks 2"
 #: why nobody can have a post whole, in words
 LOCKS = {
     "password-protected": "the author keeps it behind a password",
@@ -46,7 +47,7 @@ def extract_whole_post(post: WholePost, hints: Hints, route: RouteKind) -> Extra
     if post.html is None or has_shortcodes(post.html):
         return NotArticle(reason="not-whole", detail="the route gives no text, or shortcodes of a page builder")
     title = one_line(post.title)
-    blocks = without_title(blocks_of(post.html, (*platform.drop, *hints.selectors.drop)), title)
+    blocks = without_furniture(blocks_of(post.html, (*platform.drop, *hints.selectors.drop)), title)
     if blocks and _SIGNATURE.fullmatch(blocks[-1].text):
         blocks = blocks[:-1]
     if not title or not blocks or _size(blocks) < _least(platform, route):
@@ -105,19 +106,10 @@ def blocks_of(html: str, drop: Iterable[str]) -> tuple[Block, ...]:
     if root is None:
         return ()
     strip(root, drop)
-    return without_widgets(read_blocks(root))
+    return read_blocks(root)
 
 
 def _image(post: WholePost) -> str | None:
     """The first picture of a post, which its author means to stand for it."""
     match = re.search(r"<img\b[^>]*?\ssrc=[\"']([^\"'<>]{1,2000})[\"']", post.html or "")
     return urls.clean(match.group(1), post.url) if match else None
-
-
-def without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
-    """The blocks without the title where it stands again as the first of them."""
-    if blocks and blocks[0].kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
-        first = re.sub(r"\W+", "", blocks[0].text.casefold())
-        if first and first == re.sub(r"\W+", "", title.casefold()):
-            return blocks[1:]
-    return blocks

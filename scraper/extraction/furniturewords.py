@@ -1,0 +1,89 @@
+"""The words of furniture: share bars, credits, contents, related posts, in the languages of the catalogue."""
+
+from __future__ import annotations
+
+import re
+
+_NETWORKS = r"facebook|twitter|x|instagram|pinterest|linkedin|tiktok|youtube|whatsapp|threads|bluesky|e-?mail"
+_SHARE = r"(?:share|tweet|pin|teilen|partager|compartir|condividi|compartilhar|delen)"
+_SHARE_BARS = (
+    rf"{_SHARE}(?:\s(?:this|it|the|on|with|via|post|article|story|page|friends|and|,|:|{_NETWORKS}))*\s?[:!]?",
+    rf"(?:click to )?(?:share|email|print|pin) (?:this |it )?(?:on|to|via) (?:{_NETWORKS})\b.{{0,60}}",
+    r"(?:like this:?|(?:like )?loading\s?(?:\.{3}|…)|print|e-?mail|pin it(?: here)?)",
+    r"[\d.,]+k?\s(?:views?|likes?|shares?|comments?)(?:\s?[\d.,]+\s(?:comments?|likes?|shares?))?",
+    r"\d+\smin(?:ute)?s?(?:\sread)?|(?:reading|read) time:?\s.{1,30}",
+)
+_LINKS = (
+    (
+        r"(?:back to top|top of page|bottom of page|skip to content|read more|continue reading|keep reading|"
+        r"learn more|view all|see all|show more|leave a comment|no comments(?: yet)?|post a comment|"
+        r"add a comment|write a comment(?:\.{3}|…)?|log in to (?:comment|reply)\b.{0,60})\s?[»→>.]?"
+    ),
+    r"(?:related(?: (?:posts?|articles?|reading))?|read (?:more|next|also)|see also|also read)\s?:\s.{3,150}",
+    rf"(?:follow|find|join|connect with)\s(?:me|us|along)?\s?(?:here\s)?(?:on|at)\s?(?:{_NETWORKS})\b.{{0,80}}",
+    (
+        r"(?:please )?(?:subscribe|sign up|join|register)\b(?:\s\S+){0,8}?\s(?:newsletter|mailing list|"
+        r"e-?mail list|facebook group|(?:via|by) e-?mail|inbox|e-?mail updates)\b.{0,120}"
+    ),
+)
+_CREDITS = (
+    r"\(?(?:source|quelle|fuente|fonte|bron)\)?:?",
+    (
+        r"(?:(?:cover |header |featured )?(?:photo|image|picture)|photograph|illustration|foto|bild)s?\s?"
+        r"(?:(?:credits?|courtesy)?\s?(?:by|:|of|from|via|von|par|de|di|door)\s)[^.!?]{1,100}\.?"
+    ),
+    r"(?:©|\(c\)|copyright\b).{0,190}",
+)
+#: a whole line that is furniture
+LINE = re.compile("|".join((*_SHARE_BARS, *_LINKS, *_CREDITS)), re.IGNORECASE)
+#: no letter in it
+DIVIDER = re.compile(r"[*\-_=~•·–—#|/\\+\s]+")
+#: data of a script
+DATA = re.compile(r"\{\s*\".{2,}\}|\[\s*\{\s*\".{2,}\}\s*\]", re.DOTALL)
+#: shortcodes of gone plugins
+SHORTCODE = re.compile(
+    r"\[[a-z][a-z0-9_-]{2,40}\s[^\[\]]*=[^\[\]]*\]|(?:\[/?(?:et_pb|vc|fusion|tve|fl|av|cs)_[a-z_]+[^\[\]]*\]\s*)+",
+    re.IGNORECASE,
+)
+
+PRICE = re.compile(r"(?:[$€£]|(?:USD|EUR|GBP|CAD|AUD|NZD)\s?\$?)\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|USD|EUR)")
+BUY = re.compile(
+    r"(?:buy now|add to cart|add to basket|quick view|out of stock|view product|sold out)", re.IGNORECASE
+)
+
+CONTENTS = re.compile(
+    r"(?:table of |page )?contents(?:\s\[?(?:show|hide|toggle)\]?)?|"
+    r"(?:what.s )?(?:in|on) this (?:article|post|guide|page|blog|blog post)\b.{0,30}|jump to\b.{0,30}|"
+    r"quick (?:links|navigation)|inhalt(?:sverzeichnis)?|table des matières|sommaire|índice(?: de contenidos)?|"
+    r"contenidos?|tabla de contenidos?|indice|sumário|inhoud(?:sopgave)?",
+    re.IGNORECASE,
+)
+NUMBERING = re.compile(r"^[\d.)\s]+")
+#: when a page was changed, said before its text
+DATED = re.compile(
+    r"(?:last )?(?:updated|modified|posted|published|edited)(?: on)?:?\s[^.!?]{2,40}", re.IGNORECASE
+)
+
+#: what begins another part of the page
+END = re.compile(
+    r"(?:related (?:posts?|articles?|stories|blogs?|content)|"
+    r"you (?:may|might)(?: also)? (?:like|enjoy|be interested in|love)|you(?:.ll| will) also (?:like|enjoy|love)|"
+    r"more (?:from|posts|articles|stories|blogs|like this)\b.{0,40}|"
+    r"(?:recent|latest|popular|other|similar|featured) (?:blog )?(?:posts?|articles?|stories|blogs?)|"
+    r"read next|up next|next (?:post|article)|keep reading|recommended (?:for you|posts|articles)|"
+    r"leave a (?:reply|comment)|post navigation|categories|tags|share this(?: post| article)?|"
+    r"ähnliche (?:beiträge|artikel)|(?:das )?könnte (?:sie|dich|ihnen|dir) auch\b.{0,30}|"
+    r"weitere (?:artikel|beiträge)|articles? (?:similaires|liés|connexes|récents)|à lire aussi|vous aimerez aussi|"
+    r"también te (?:puede|podría) (?:interesar|gustar)|(?:artículos|entradas|posts) relacionad[oa]s|"
+    r"(?:ti )?potrebbe(?:ro)? interessarti(?: anche)?|articoli (?:correlati|collegati|recenti)|leia também|"
+    r"artigos relacionados|lees ook|gerelateerde (?:berichten|artikelen))\s?[:!….»→]*",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(
+    r"about the authors?|author bio|meet the author|über (?:die autorin|den autor)|à propos de l.aut(?:eur|rice)|"
+    r"sobre (?:el|la|o|a) autora?|over de auteur",
+    re.IGNORECASE,
+)
+COMMENTS = re.compile(
+    r"(?:\d+\s)?(?:comments?|responses?|replies|kommentare?|commentaires?|comentarios?)", re.IGNORECASE
+)
