@@ -16,20 +16,22 @@ from scraper.extraction.chrome import strip
 from scraper.extraction.evidence import evidence_of, only_script, refused
 from scraper.extraction.furniture import without_furniture
 from scraper.extraction.hints import Hints
+from scraper.extraction.language import language_of
 from scraper.extraction.metadata import (
     canonical_of,
-    language_of,
-    rights_of,
+    comments_of,
+    declared_language,
     site_names,
     tags_of,
     title_of,
 )
+from scraper.extraction.rights import rights_of
 from scraper.extraction.when import dates_of
 from scraper.extraction.whole import LOCKS, READER, blocks_of, with_post
 from scraper.markup import Page
 from scraper.platforms import Platform, any_site, get_platform, values
 from scraper.textformat import one_line
-from scraper.types import Article, Block, Extracted, NotArticle
+from scraper.types import Article, Block, Confidence, Extracted, NotArticle
 
 #: a page with less text (characters) may be the shell of a script: "Loading…"
 _SHELL_TEXT = 200
@@ -70,17 +72,18 @@ def extract_page(content: bytes, hints: Hints, *, in_worker: bool = True) -> Ext
     names = site_names(page, hints)
     # metadata is read: from here on the tree is cut down to the text
     if post is not None and post.html:
-        blocks, method = blocks_of(post.html, (*platform.drop, *hints.selectors.drop)), f"{platform.name} script"
-        method = f"{method}, {READER}"
+        blocks, sure = blocks_of(post.html, (*platform.drop, *hints.selectors.drop)), Confidence.HIGH
+        method = f"{platform.name} script, {READER}"
     else:
-        blocks, method = _body(page, platform, hints, in_worker)
+        blocks, method, sure = _body(page, platform, hints, in_worker)
     blocks = without_furniture(blocks, article.title)
     if no := _no_text(page, article.title, blocks):
         return no
     signed, blocks = signed_in_text(blocks, names)
     if signed.people and not hints.selectors.byline:
-        article = signed.on(article)
-    return replace(article, blocks=blocks, method=method, evidence=evidence)
+        article = signed.over(article)
+    language = hints.language or language_of(blocks, article.declared_language)
+    return replace(article, blocks=blocks, method=method, confidence=sure, evidence=evidence, language=language)
 
 
 def _no_text(page: Page, title: str, blocks: tuple[Block, ...]) -> NotArticle | None:
@@ -98,7 +101,7 @@ def _said(page: Page, platform: Platform, hints: Hints) -> Article:
     title = title_of(page, platform, hints)
     beside = Beside(page, title)
     signed = authors_of(page, platform, hints, beside)
-    published, modified = dates_of(page, platform, hints, beside)
+    published, modified, conflicts = dates_of(page, platform, hints, beside)
     image = page.meta("og:image")
     article = Article(
         url=page.url,
@@ -108,8 +111,10 @@ def _said(page: Page, platform: Platform, hints: Hints) -> Article:
         blocks=(),
         published=published,
         modified=modified,
-        language=language_of(page, hints),
+        conflicts=conflicts,
+        declared_language=declared_language(page) or hints.site_language,
         tags=tags_of(page, platform, hints),
+        comments=comments_of(page),
         description=_short(page.meta("description", "og:description")),
         image=urls.clean(image, page.url) if image else None,
         platform_id=_post_id(page, platform) or next((c.platform_id for c in hints.claims if c.platform_id), None),
@@ -145,7 +150,10 @@ def _parts(page: Page, platform: Platform) -> tuple[str, ...]:
 # the body -----------------------------------------------------------------------------------------------------
 
 
-def _body(page: Page, platform: Platform, hints: Hints, in_worker: bool) -> tuple[tuple[Block, ...], str]:
+def _body(
+    page: Page, platform: Platform, hints: Hints, in_worker: bool
+) -> tuple[tuple[Block, ...], str, Confidence]:
+    """The blocks of the body, how they were found, and how sure it is that they are the text."""
     own = hints.selectors
     drop = (*platform.drop, *own.drop)
     for selector in (*((own.body,) if own.body else ()), *platform.body):
@@ -154,18 +162,20 @@ def _body(page: Page, platform: Platform, hints: Hints, in_worker: bool) -> tupl
             continue
         if not any_site(platform) or selector == own.body or _holds_most(page, node):
             strip(node, drop)
-            return read_blocks(node), f"{platform.name} {selector}, {READER}"
+            sure = Confidence.MEDIUM if any_site(platform) and selector != own.body else Confidence.HIGH
+            return read_blocks(node), f"{platform.name} {selector}, {READER}", sure
     for selector in platform.body_parts:
         found = page.tree.css(selector)
         node = fullest(found)
         if node is not None:
-            return _joined(node, found, drop), f"{platform.name} {selector}, {READER}"
+            return _joined(node, found, drop), f"{platform.name} {selector}, {READER}", Confidence.HIGH
     if not in_worker:
         raise NeedsWorkerError
     # trafilatura stays out of the crawling process: see generic.py
     from scraper.extraction.generic import METHOD, generic_blocks
 
-    return generic_blocks(page, drop), METHOD
+    blocks, confirmed = generic_blocks(page, drop)
+    return blocks, METHOD, Confidence.MEDIUM if confirmed else Confidence.LOW
 
 
 def _joined(node: LexborNode, found: Sequence[LexborNode], drop: Iterable[str]) -> tuple[Block, ...]:

@@ -66,6 +66,13 @@ class Signed:
             byline=self.byline or article.byline,
         )
 
+    def over(self, article: Article) -> Article:
+        """The article, signed so by its text: another who signed it before is the account that published it."""
+        before = ", ".join(article.bylines) or article.organisation
+        names = {signed.name.casefold() for signed in self.people}
+        same = all(name.casefold() in names for name in article.authors) and article.authors
+        return replace(self.on(article), account=None if same else before)
+
     @property
     def organisation(self) -> str | None:
         """Who signs where no person does."""

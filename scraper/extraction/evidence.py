@@ -6,7 +6,8 @@ import re
 from urllib.parse import urlsplit
 
 from scraper.extraction.hints import Hints
-from scraper.extraction.metadata import article_node, rights_of
+from scraper.extraction.metadata import article_node
+from scraper.extraction.rights import rights_of
 from scraper.markup import Page
 from scraper.platforms import Platform, any_site
 from scraper.types import NotArticle

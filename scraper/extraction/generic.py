@@ -37,8 +37,11 @@ _FIGURE = re.compile(r"<(/?)figure\b[^<>]*>", re.IGNORECASE)
 _CAPTION = re.compile(r"<(/?)figcaption\b[^<>]*>", re.IGNORECASE)
 
 
-def generic_blocks(page: Page, drop: Sequence[str]) -> tuple[Block, ...]:
-    """The blocks of the page's main text, as trafilatura finds it in the page's one article, main, or whole."""
+def generic_blocks(page: Page, drop: Sequence[str]) -> tuple[tuple[Block, ...], bool]:
+    """The blocks of the page's main text, as trafilatura finds it in the page's one article, main, or whole.
+
+    And whether our own reading of the element that holds it says the same.
+    """
     strip(page.tree, drop)
     source = _narrow(page) or (page.tree.html or "")[:MAX_TEXT]
     expected = sum(len(p.text(deep=True)) for p in page.tree.css("article p, main p"))
@@ -46,7 +49,8 @@ def generic_blocks(page: Page, drop: Sequence[str]) -> tuple[Block, ...]:
     if _length(blocks) < max(SHORT, ENOUGH * expected):
         # a second opinion, with trafilatura's own fallbacks, costs twice as much
         blocks = max(blocks, _read(source, page.url, fast=False), key=_length)
-    return _faithful(page, blocks) or blocks
+    own = _faithful(page, blocks)
+    return own or blocks, bool(own)
 
 
 def _faithful(page: Page, chosen: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -21,12 +21,16 @@ class Hints:
     selectors: Selectors = Selectors()
     timezone: str | None = None
     language: str | None = None
+    #: what the home page declares
+    site_language: str | None = None
     site_title: str | None = None
     claims: tuple[Claim, ...] = ()
     #: other reasons to take the page for a post, in words
     evidence: tuple[str, ...] = ()
     #: minutes from UTC that the site's pages write, where no zone is known: for routes that tell UTC only
     offset: int | None = None
+    #: what the host's robots.txt says of the use of its texts, "name: value"
+    signals: tuple[str, ...] = ()
     #: take the page for a post because somebody says so
     trusted: bool = False
 

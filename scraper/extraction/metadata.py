@@ -1,4 +1,4 @@
-"""Title, tags, language and rights of a page: each from the best place that has it."""
+"""Title, tags, comments and declared language of a page: each from the best place that has it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 
 from scraper import urls
 from scraper.extraction.hints import Hints
+from scraper.extraction.language import tag as language_tag
 from scraper.markup import Page, plain_text, types_of, unescape
 from scraper.platforms import Platform, value, values
 from scraper.textformat import one_line
-from scraper.types import Rights
 
 ARTICLE_TYPES = frozenset(
     ("Article", "BlogPosting", "NewsArticle", "SocialMediaPosting", "ScholarlyArticle", "TechArticle", "Report")
@@ -21,6 +21,14 @@ _MAX_TITLE = 400
 #: words that make a headline and a stated title kin
 MIN_SHARED, SHARED = 3, 0.6
 _WORD = re.compile(r"\w+")
+
+MAX_COMMENTS = 1_000_000
+_COMMENT_TITLES = "#comments h2, #comments h3, .comments-title, .comment-reply-title, .comments-count"
+_MAX_COMMENT_TITLES = 5
+_COMMENTS = re.compile(
+    r"(\d[\d,]{0,8})\s(?:comments?|responses?|replies|thoughts?|kommentare?|commentaires?|comentarios?)\b",
+    re.IGNORECASE,
+)
 
 
 def article_node(page: Page) -> dict[str, Any] | None:
@@ -133,16 +141,22 @@ def tags_of(page: Page, platform: Platform, hints: Hints) -> tuple[str, ...]:
     return tuple(seen.values())[:50]
 
 
-def language_of(page: Page, hints: Hints) -> str | None:
-    """The language of the entry, else what the page declares."""
-    if hints.language:
-        return hints.language
+def declared_language(page: Page) -> str | None:
+    """The language that the page declares, as a tag of BCP 47."""
     root = page.tree.css_first("html")
-    stated = (root.attributes.get("lang") if root is not None else None) or page.meta(
-        "og:locale", "content-language"
-    )
-    text = (stated or "").strip().replace("_", "-")
-    return text if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) else None
+    stated = root.attributes.get("lang") if root is not None else None
+    return language_tag(stated) or language_tag(page.meta("og:locale", "content-language"))
+
+
+def comments_of(page: Page) -> int | None:
+    """How many comments the page says that readers left; None where it does not say."""
+    count = (article_node(page) or {}).get("commentCount")
+    if isinstance(count, int | str) and str(count).isascii() and str(count).isdigit():
+        return min(int(str(count)[:7]), MAX_COMMENTS)
+    for node in page.tree.css(_COMMENT_TITLES)[:_MAX_COMMENT_TITLES]:
+        if match := _COMMENTS.match(one_line(plain_text(node))[:100]):
+            return min(int(match[1].replace(",", "")[:7]), MAX_COMMENTS)
+    return None
 
 
 def canonical_of(page: Page) -> str | None:
@@ -150,16 +164,3 @@ def canonical_of(page: Page) -> str | None:
     node = page.tree.css_first('link[rel~="canonical"]')
     href = node.attributes.get("href") if node is not None else None
     return urls.clean(href, page.url) if href else None
-
-
-def rights_of(page: Page, hints: Hints) -> Rights:
-    """Robots directives of meta and header, lower-case, each once, and the licence link."""
-    texts = [node.attributes.get("content") or "" for node in page.tree.css('meta[name="robots" i]')]
-    texts += [v for k, v in hints.headers if k.lower() == "x-robots-tag"]
-    words = [word.strip().lower() for text in texts for word in text.split(",")]
-    licence = page.tree.css_first('a[rel~="license"], link[rel~="license"]')
-    href = licence.attributes.get("href") if licence is not None else None
-    return Rights(
-        robots=tuple(dict.fromkeys(word[:60] for word in words if word)),
-        licence=urls.clean(href, page.url) if href else None,
-    )

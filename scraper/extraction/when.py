@@ -38,8 +38,10 @@ _META_PUBLISHED = (
 _META_MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
 
 
-def dates_of(page: Page, platform: Platform, hints: Hints, beside: Beside) -> tuple[When | None, When | None]:
-    """Published and modified, each with its day in the site's zone.
+def dates_of(
+    page: Page, platform: Platform, hints: Hints, beside: Beside
+) -> tuple[When | None, When | None, tuple[When, ...]]:
+    """Published and modified, each with its day in the site's zone, and certain dates that gainsay the first.
 
     Certain dates come before guessed ones; within that, structured statements before what is shown, the page
     before the routes, known places before what merely stands beside the headline. A change before the publication
@@ -63,7 +65,21 @@ def dates_of(page: Page, platform: Platform, hints: Hints, beside: Beside) -> tu
     shown_modified = [w for w in shown if _UPDATED.match(w.shown)]
     changed = list(_stated(page, platform, hints, "modified"))
     modified = _first(changed, shown_modified, _claimed(hints, "modified"))
-    return settle(_local(published, stated), _local(modified, changed), hints.zone, (*shown_published, *days))
+    settled = settle(_local(published, stated), _local(modified, changed), hints.zone, (*shown_published, *days))
+    told = (*stated, *shown_published, *_claimed(hints, "published"), *days)
+    return *settled, tuple(_gainsaying(settled[0], told))
+
+
+def _gainsaying(published: When | None, told: Iterable[When]) -> Iterator[When]:
+    """Certain days more than one away from the one taken, each once: zones make no conflict."""
+    seen = set()
+    for when in told:
+        whole = when.certain and when.precision in (Precision.DAY, Precision.INSTANT)
+        if published is None or not whole or abs(when.day - published.day) <= timedelta(days=1):
+            continue
+        if when.day not in seen:
+            seen.add(when.day)
+            yield when
 
 
 def _local(when: When | None, stated: Iterable[When]) -> When | None:

@@ -15,11 +15,12 @@ from scraper.extraction.blocks import read_blocks
 from scraper.extraction.chrome import strip
 from scraper.extraction.furniture import without_furniture
 from scraper.extraction.hints import Hints
+from scraper.extraction.language import language_of
 from scraper.extraction.when import settle
 from scraper.markup import has_shortcodes, too_deep
 from scraper.platforms import Platform, WholePost, get_platform
 from scraper.textformat import one_line
-from scraper.types import Article, Block, Extracted, NotArticle, RouteKind, When
+from scraper.types import Article, Block, Extracted, NotArticle, Rights, RouteKind, When
 
 #: the reading of blocks and bodies; counted up whenever it gives other text
 READER = "blocks 2"
@@ -55,7 +56,9 @@ def extract_whole_post(post: WholePost, hints: Hints, route: RouteKind) -> Extra
     bare = Article(url=post.url, canonical_url=None, platform=platform.name, title=title, blocks=blocks)
     return replace(
         with_post(bare, post, hints),
-        language=hints.language,
+        language=hints.language or language_of(blocks, hints.site_language),
+        declared_language=hints.site_language,
+        rights=Rights(signals=hints.signals),
         image=_image(post),
         method=f"{platform.name} {route.value}, {READER}",
         evidence=(f"listed by {route.value}",),

@@ -32,6 +32,8 @@ _NAMES = {
     **dict.fromkeys(_SITEMAP, "sitemap"),
     **dict.fromkeys(_DELAY, "crawl-delay"),
 }
+_USES = frozenset({"content-signal", "content-usage"})
+_MAX_SIGNAL, _MAX_SIGNALS = 300, 20
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: what str.splitlines takes for a line's end and the RFC does not
 _FALSE_END = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -46,11 +48,14 @@ class Rules:
     """What one robots.txt says to us.
 
     `sitemaps` are absolute addresses in the file's order, each once. `crawl_delay` is in seconds, None where none
-    (or no number) is given. `closed_because` is set where the file could not be had and nothing may be asked.
+    (or no number) is given. `signals` are what the file says of the use of texts, to us or else to all
+    ("content-signal: search=yes, ai-train=no"). `closed_because` is set where the file could not be had and
+    nothing may be asked.
     """
 
     sitemaps: tuple[str, ...] = ()
     crawl_delay: float | None = None
+    signals: tuple[str, ...] = ()
     closed_because: str | None = None
     matcher: Protego | None = None
 
@@ -90,6 +95,7 @@ def parse(body: bytes, base: str | None = None) -> Rules:
     return Rules(
         sitemaps=tuple(dict.fromkeys(address for address in found if address)),
         crawl_delay=None if delay is None else float(delay),
+        signals=_signals(text),
         matcher=matcher,
     )
 
@@ -103,6 +109,28 @@ def _text(body: bytes) -> str:
     if body[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return body.decode("utf-16", errors="replace")
     return body.decode("utf-8-sig", errors="replace").replace("\0", "")
+
+
+def _signals(text: str) -> tuple[str, ...]:
+    """The lines of our group, else of the group for all, that say how texts may be used; outside of any, for all.
+
+    Content-Signal (contentsignals.org) and Content-Usage (IETF aipref) stand in groups like Allow and Disallow.
+    """
+    said: dict[str, list[str]] = {PRODUCT: [], "*": []}
+    agents: set[str] = {"*"}
+    in_head = False
+    for raw in _LINE_END.split(text):
+        name, colon, value = raw.partition("#")[0].strip().partition(":")
+        kind = name.strip().lower()
+        if colon and kind in _AGENT:
+            agents = {*agents, _agent(value.strip())} if in_head else {_agent(value.strip())}
+            in_head = True
+        elif colon:
+            in_head = False
+            if kind in _USES and value.strip():
+                for agent in agents & said.keys():
+                    said[agent].append(f"{kind}: {' '.join(value.split())}"[:_MAX_SIGNAL])
+    return tuple(dict.fromkeys(said[PRODUCT] or said["*"]))[:_MAX_SIGNALS]
 
 
 def _straight(raw: str) -> str | None:

@@ -83,7 +83,7 @@ class SiteCrawl:
                 return self.finish("failed", "nothing to archive: the address leads to the blog's home page")
             candidate = replace(candidate, url=answer.response.url, key=key)
         self._recognise(answer, home=False)
-        self._share_hints()
+        self._share_hints((await self.session.robots(answer.response.url)).signals)
         extracted = await self.harvest.extract(candidate, answer, trusted=forced)
         if isinstance(extracted, NotArticle):
             if extracted.reason == "not-a-post" and not forced:
@@ -180,7 +180,7 @@ class SiteCrawl:
         assert self._platform is not None
         # the home page may have answered under https or www: those are the robots.txt and the base that count
         rules = await self.session.robots(home.response.url if home is not None else None)
-        self._share_hints()
+        self._share_hints(rules.signals)
         return Task(
             site=self.site,
             platform=get_platform(self._platform),
@@ -196,12 +196,14 @@ class SiteCrawl:
             memory=self._memory,
         )
 
-    def _share_hints(self) -> None:
+    def _share_hints(self, signals: tuple[str, ...]) -> None:
         self.harvest.hints = replace(
             self.harvest.hints,
             platform=self._platform or "generic",
             site_title=self._memory.site_title,
-            language=self.site.language or self._memory.language,
+            language=self.site.language,
+            site_language=self._memory.language,
+            signals=signals,
             timezone=self.site.timezone or self._memory.timezone,
         )
 

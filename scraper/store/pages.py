@@ -262,7 +262,9 @@ def _said(article: Article) -> dict[str, Any]:
         "canonical_url": article.canonical_url,
         "description": article.description,
         "image": article.image,
-        "rights": json.dumps({"robots": article.rights.robots, "licence": article.rights.licence}),
+        "rights": json.dumps(
+            {"robots": article.rights.robots, "licence": article.rights.licence, "signals": article.rights.signals}
+        ),
         "platform": article.platform,
         "method": article.method,
         "evidence": json.dumps(article.evidence, ensure_ascii=False),

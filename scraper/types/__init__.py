@@ -4,7 +4,18 @@ Site -> Candidate -> Response -> Capture -> Article -> Verdict -> Record; every 
 """
 
 from scraper.types.ends import Outcome, OutcomeKind, Record, RouteReport, SiteReport, Verdict
-from scraper.types.posts import Article, Block, BlockKind, Candidate, Claim, Extracted, NotArticle, Rights, Source
+from scraper.types.posts import (
+    Article,
+    Block,
+    BlockKind,
+    Candidate,
+    Claim,
+    Confidence,
+    Extracted,
+    NotArticle,
+    Rights,
+    Source,
+)
 from scraper.types.probe import Blog, Forecast, Preview, ProbedRoute, ProbeEnd, ProbeReport, RouteLedger
 from scraper.types.sites import RouteKind, Selectors, Site
 from scraper.types.web import (
@@ -30,6 +41,7 @@ __all__ = [
     "Capture",
     "Claim",
     "Clock",
+    "Confidence",
     "DateSource",
     "Extracted",
     "Failure",

@@ -93,12 +93,25 @@ class Block:
     number: int = 0
 
 
+class Confidence(StrEnum):
+    """How sure it is that a text is the author's, all of it and nothing else."""
+
+    #: a known place of a platform or of the entry, or given as data
+    HIGH = "high"
+    #: a body marked up as themes do, or an extractor's choice that our own reading confirms
+    MEDIUM = "medium"
+    #: an extractor's choice
+    LOW = "low"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rights:
-    """What the page says of its use: robots directives and licence, as they stand."""
+    """What page and host say of its use: robots directives, licence and signals, as they stand."""
 
     robots: tuple[str, ...] = ()
     licence: str | None = None
+    #: "name: value" of Content-Signal, Content-Usage and the Text and Data Mining Reservation Protocol
+    signals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,18 +129,27 @@ class Article:
     credentials: tuple[str, ...] = ()
     #: who signs where no person does: a practice
     organisation: str | None = None
+    #: who published it, where the text names somebody else as its author
+    account: str | None = None
     #: the byline's words before names were read from it
     byline: str | None = None
     published: When | None = None
     modified: When | None = None
+    #: certain dates of publication that page or routes give beside the one taken, a day or more away from it
+    conflicts: tuple[When, ...] = ()
+    #: BCP 47; as declared, unless the text's words are another language's
     language: str | None = None
+    declared_language: str | None = None
     tags: tuple[str, ...] = ()
+    #: readers' comments, where their number is stated
+    comments: int | None = None
     description: str | None = None
     image: str | None = None
     platform_id: str | None = None
     rights: Rights = Rights()
     #: how the text was found, with the version of what found it
     method: str = ""
+    confidence: Confidence = Confidence.HIGH
     #: why this page counts as a post
     evidence: tuple[str, ...] = ()
     #: addresses of the further pages of the same post

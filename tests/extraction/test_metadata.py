@@ -163,18 +163,86 @@ def test_tags() -> None:
     ("html", "head", "language"),
     [
         ('<html lang="en-US">', "", "en-US"),
-        ('<html lang="de_DE">', "", "de-DE"),
+        ('<html lang="DE_de">', "", "de-DE"),
         ("<html>", '<meta property="og:locale" content="en_GB">', "en-GB"),
         ('<html lang="">', "", None),
         ('<html lang="no such language!">', "", None),
     ],
 )
-def test_languages(html: str, head: str, language: str | None) -> None:
-    assert article(page(head, html=html)).language == language
+def test_the_declared_language(html: str, head: str, language: str | None) -> None:
+    assert article(page(head, html=html)).declared_language == language
+
+
+WRITTEN = {
+    "en": "There is no way to sit with a feeling but to sit with it, and that is what we do in this room.",
+    "de": "Es gibt keinen anderen Weg, als mit dem Gefühl zu sitzen, und das ist es, was wir in diesem Raum jede "
+    "Woche tun, auch wenn es nicht leicht ist.",
+    "fr": "Il n’y a pas d’autre chemin que de rester avec ce que l’on sent, et c’est ce que nous faisons dans "
+    "cette pièce toutes les semaines, même quand ce n’est pas facile.",
+    "es": "No hay otro camino que sentarse con lo que uno siente, y eso es lo que hacemos en esta sala todas "
+    "las semanas, aunque no sea fácil para nadie.",
+    "it": "Non c’è altra strada che stare con quello che si sente, ed è quello che facciamo in questa stanza ogni "
+    "settimana, anche quando non è facile per nessuno.",
+    "pt": "Não há outro caminho senão ficar com o que se sente, e é isso que fazemos nesta sala todas as semanas, "
+    "mesmo quando não é fácil para ninguém.",
+    "nl": "Er is geen andere weg dan bij het gevoel te blijven zitten, en dat is wat wij in deze kamer elke week "
+    "doen, ook als het niet makkelijk is.",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), WRITTEN.items(), ids=list(WRITTEN))
+def test_the_language_is_the_one_that_is_written(language: str, text: str) -> None:
+    body = f"<article><h1>X</h1><p>{text}</p><p>{text}</p></article>"
+    assert article(page("", body)).language == language
+    # a theme left at another language gives way; a region that fits stays
+    assert article(page("", body, html='<html lang="sv">')).language == language
+    assert article(page("", body, html=f'<html lang="{language}-XX">')).language == f"{language}-XX"
+
+
+def test_a_short_text_is_in_the_language_that_is_declared() -> None:
+    body = "<article><h1>X</h1><p>There is no way but through, says the wind to the old tree.</p></article>"
+    assert article(page("", body, html='<html lang="cy">')).language == "cy"
+
+
+COMMENTS = [
+    (post(commentCount=12), "", 12),
+    (post(commentCount="3"), "", 3),
+    ("", '<div id="comments"><h2>1,204 thoughts on “On rest”</h2></div>', 1204),
+    ("", '<h3 class="comments-title">2 Comments</h3>', 2),
+    ("", "<h2>7 comments that hurt</h2>", None),
+    (post(commentCount=-1), "", None),
+]
+
+
+@pytest.mark.parametrize(("head", "line", "count"), COMMENTS)
+def test_comments_are_counted_where_their_number_is_stated(head: str, line: str, count: int | None) -> None:
+    assert article(page(head, f"<article><h1>On rest</h1>{PROSE}</article>{line}")).comments == count
+
+
+def test_signals_of_the_host_the_answer_and_the_page() -> None:
+    head = '<meta name="tdm-reservation" content="1"><script type="application/ld+json">{"@type":"BlogPosting",'
+    head += '"license":"https://creativecommons.org/licenses/by-nc/4.0/"}</script>'
+    found = article(
+        page(head),
+        headers=(
+            ("tdm-reservation", "0"),
+            ("TDM-Policy", "https://a.org/tdm.json"),
+            ("Content-Usage", "train-ai=n"),
+        ),
+        signals=("content-signal: search=yes, ai-train=no",),
+    )
+    assert found.rights.signals == (
+        "tdm-reservation: 1",
+        "tdm-policy: https://a.org/tdm.json",
+        "content-usage: train-ai=n",
+        "content-signal: search=yes, ai-train=no",
+    )
+    assert found.rights.licence == "https://creativecommons.org/licenses/by-nc/4.0/"
 
 
 def test_the_language_of_the_entry_wins() -> None:
-    assert article(page(html='<html lang="en">'), language="es").language == "es"
+    found = article(page(html='<html lang="en">'), language="es")
+    assert (found.language, found.declared_language) == ("es", "en")
 
 
 def test_canonical_licence_and_the_rest() -> None:

@@ -172,3 +172,13 @@ def test_selectors_of_the_entry_come_first() -> None:
     assert found.published is not None
     assert found.modified is not None
     assert (found.published.day, found.modified.day) == (date(2012, 2, 1), date(2013, 3, 3))
+
+
+def test_dates_that_gainsay_the_one_taken_are_kept() -> None:
+    head = ld(datePublished="2024-03-02T15:00:00+01:00") + meta("2024-03-02T14:00:00+00:00")
+    found = article(page(head, f"<article><h1>On rest</h1><time>March 5, 2024</time>{PROSE}</article>"))
+    assert found.published is not None
+    assert found.published.day == date(2024, 3, 2)
+    assert [(when.day, when.source) for when in found.conflicts] == [(date(2024, 3, 5), DateSource.VISIBLE)]
+    near = article(page(head, f"<article><h1>On rest</h1><time>March 1, 2024</time>{PROSE}</article>"))
+    assert near.conflicts == ()

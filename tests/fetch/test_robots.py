@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scraper.fetch import Limits, RobotsCopy, Session
-from scraper.fetch.robots import MAX_BYTES, Rules, parse
+from scraper.fetch.robots import MAX_BYTES, PRODUCT, Rules, parse
 from scraper.types import Capture, Failure, FailureKind
 
 from .helpers import START, World, a_site
@@ -243,3 +243,28 @@ def test_a_crawl_delay_that_is_too_long_leaves_the_host_alone(tmp_path: Path) ->
         assert fetched.kind is FailureKind.ROBOTS
         assert "61 s between requests" in fetched.detail
         assert server.asked("/a") == 0
+
+
+SIGNALS = [
+    (
+        b"User-Agent: *\nContent-Signal: search=yes,  ai-train=no\nAllow: /\n",
+        ("content-signal: search=yes, ai-train=no",),
+    ),
+    (b"User-agent: a\nUser-agent: *\nContent-signal: ai-input=no # so\n", ("content-signal: ai-input=no",)),
+    (b"Content-Usage: train-ai=n\nUser-agent: *\nAllow: /\n", ("content-usage: train-ai=n",)),
+    (
+        b"User-agent: *\nContent-Signal: search=yes\n\nUser-agent: "
+        + PRODUCT.encode()
+        + b"\nContent-Signal: ai-train=no\n",
+        ("content-signal: ai-train=no",),
+    ),
+    (b"User-agent: GPTBot\nContent-Signal: ai-train=no\nDisallow: /\n", ()),
+    (b"User-agent: *\nContent-Signal:\n", ()),
+]
+
+
+@pytest.mark.parametrize(("body", "signals"), SIGNALS)
+def test_what_the_file_says_of_the_use_of_texts(body: bytes, signals: tuple[str, ...]) -> None:
+    rules = parse(body)
+    assert rules.signals == signals
+    assert rules.allowed("https://a.org/x")
