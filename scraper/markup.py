@@ -51,7 +51,7 @@ _LOOK_ALIKES = {"utf-16": b"\0", "utf-32": b"\0", "iso2022": b"\x1b", "hz": b"~{
 _NO_CHARSETS = frozenset(
     ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined", "mbcs", "oem", "charmap")
 )
-_SHORTCODE = re.compile(r"\[/?(et_pb|vc|fusion|tve|fl|av|cs)_[a-z_]+[^\]]*\]")
+_SHORTCODE = re.compile(r"\[/?(?:et_pb|vc|fusion|tve|fl|av|cs)_[a-z_]")
 
 
 def decode(content: bytes, content_type: str | None = None) -> str:
@@ -110,7 +110,8 @@ _NOT_NESTING = frozenset(
 
 def has_shortcodes(html: str) -> bool:
     """True if a text holds raw shortcodes of a page builder: its words are on the page (platforms-open, 1.6)."""
-    return _SHORTCODE.search(html) is not None
+    found = _SHORTCODE.search(html)
+    return found is not None and "]" in html[found.end() :]
 
 
 def too_deep(html: str) -> bool:

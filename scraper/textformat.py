@@ -22,7 +22,8 @@ _INVISIBLE = re.compile(
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 #: joiners that join nothing: editors leave them in empty paragraphs, and where the cursor stood (Webflow)
-_LONE_JOINER = re.compile("(?:^|(?<=\\s))[\u200c\u200d]+|[\u200c\u200d]+(?=\\s|$)")
+# (a run is looked at from its start only, and not given back: a long one would take its square)
+_LONE_JOINER = re.compile("(?<![\u200c\u200d])(?:(?:^|(?<=\\s))[\u200c\u200d]+|[\u200c\u200d]++(?=\\s|$))")
 
 
 def one_line(text: str) -> str:

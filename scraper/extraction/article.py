@@ -50,7 +50,11 @@ def extract_page(content: bytes, hints: Hints, *, in_worker: bool = True) -> Ext
     A known platform, or a selector of the entry, narrows the page to its body; without either, trafilatura does.
     Raises NeedsWorkerError where that would have to happen with `in_worker` false.
     """
-    page = Page.of(content, hints.url, hints.header("content-type"))
+    return read_page(Page.of(content, hints.url, hints.header("content-type")), hints, in_worker=in_worker)
+
+
+def read_page(page: Page, hints: Hints, *, in_worker: bool = True) -> Extracted:
+    """The same of a page that is parsed already; its tree is cut down to the text."""
     if page.trap:
         return NotArticle(reason="too-deep", detail="its elements are nested too deep to be read")
     platform = get_platform(hints.platform)

@@ -111,5 +111,5 @@ def blocks_of(html: str, drop: Iterable[str]) -> tuple[Block, ...]:
 
 def _image(post: WholePost) -> str | None:
     """The first picture of a post, which its author means to stand for it."""
-    match = re.search(r"<img\b[^>]*?\ssrc=[\"']([^\"'<>]{1,2000})[\"']", post.html or "")
+    match = re.search(r"<img\b[^<>]*?\ssrc=[\"']([^\"'<>]{1,2000})[\"']", post.html or "")
     return urls.clean(match.group(1), post.url) if match else None
