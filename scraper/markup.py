@@ -10,6 +10,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -219,12 +220,17 @@ def types_of(node: dict[str, Any]) -> frozenset[str]:
     return frozenset(n.rsplit("/", 1)[-1] for n in names if isinstance(n, str))
 
 
-def plain_text(root: LexborNode) -> str:
-    """The text of an element in one line: inline elements joined as they stand, blocks a space apart."""
+def plain_text(root: LexborNode, most: int | None = None) -> str:
+    """The text of an element in one line: inline elements joined as they stand, blocks a space apart.
+
+    With `most` only so many of its nodes are read.
+    """
     parts: list[str] = []
     stack: list[LexborNode | str] = [root]
-    while stack:
+    seen = 0
+    while stack and (most is None or seen < most):
         item = stack.pop()
+        seen += 1
         if isinstance(item, str):
             parts.append(item)
         elif item.tag == "-text":
@@ -233,7 +239,7 @@ def plain_text(root: LexborNode) -> str:
             if item.tag in BLOCK_TAGS:
                 parts.append(" ")
                 stack.append(" ")
-            stack.extend(reversed(list(item.iter(include_text=True, skip_empty=False))))
+            stack.extend(reversed(list(islice(item.iter(include_text=True, skip_empty=False), most))))
     return " ".join("".join(parts).split())
 
 

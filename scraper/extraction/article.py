@@ -28,6 +28,7 @@ from scraper.extraction.when import dates_of
 from scraper.extraction.whole import LOCKS, READER, blocks_of, with_post
 from scraper.markup import Page
 from scraper.platforms import Platform, any_site, get_platform, values
+from scraper.platforms.facts import MAX_FOUND
 from scraper.textformat import one_line
 from scraper.types import Article, Block, Extracted, NotArticle
 
@@ -183,7 +184,8 @@ def _joined(node: LexborNode, found: Sequence[LexborNode], drop: Iterable[str]) 
 
 def fullest(nodes: Sequence[LexborNode]) -> LexborNode | None:
     """The node with the most text, if any has some."""
-    filled = [(len((node.text(deep=True) or "").strip()), -index) for index, node in enumerate(nodes)]
+    taken = nodes[:MAX_FOUND]
+    filled = [(len((node.text(deep=True) or "").strip()), -index) for index, node in enumerate(taken)]
     if not filled or max(filled)[0] == 0:
         return None
     return nodes[-max(filled)[1]]

@@ -10,6 +10,7 @@ from scraper import urls
 from scraper.extraction.hints import Hints
 from scraper.markup import Page, plain_text, types_of, unescape
 from scraper.platforms import Platform, value, values
+from scraper.platforms.facts import MAX_NODES
 from scraper.textformat import one_line
 from scraper.types import Rights
 
@@ -21,6 +22,8 @@ _MAX_TITLE = 400
 #: words that make a headline and a stated title kin
 MIN_SHARED, SHARED = 3, 0.6
 _WORD = re.compile(r"\w+")
+#: headlines that are looked at, names of the site, and characters of what is stated as title or name
+_MAX_HEADINGS, _MAX_NAMES, _MAX_STATED = 50, 20, 1_000
 
 
 def article_node(page: Page) -> dict[str, Any] | None:
@@ -32,7 +35,8 @@ def site_names(page: Page, hints: Hints) -> tuple[str, ...]:
     """What the site calls itself, as far as the page tells."""
     owners = [node.get("name") for node in page.json_ld() if is_owner(node)]
     names = [hints.site_title, page.meta("og:site_name"), page.meta("application-name"), *owners]
-    return tuple(dict.fromkeys(one_line(unescape(name)) for name in names if isinstance(name, str) and name))
+    told = [name[:_MAX_STATED] for name in names if isinstance(name, str) and name][:_MAX_NAMES]
+    return tuple(dict.fromkeys(one_line(unescape(name)) for name in told))
 
 
 def is_owner(node: dict[str, Any]) -> bool:
@@ -49,7 +53,7 @@ def title_of(page: Page, platform: Platform, hints: Hints) -> str:
     wanted = (*((hints.selectors.title,) if hints.selectors.title else ()), *platform.title)
     shown = one_line(value(page, wanted) or "")
     names = site_names(page, hints)
-    stated = [cut_site_name(one_line(unescape(t)), names) for t in _stated_titles(page) if t]
+    stated = [cut_site_name(one_line(unescape(t[:_MAX_STATED])), names) for t in _stated_titles(page) if t]
     headings = _headings(page, "h1", names)
     if stated and not _kin(shown, stated[0]):
         # a related post's headline may stand where the platform keeps the post's own
@@ -70,7 +74,8 @@ def title_of(page: Page, platform: Platform, hints: Hints) -> str:
 
 def _headings(page: Page, selector: str, names: Sequence[str]) -> list[str]:
     """Headlines, each once, without those that are the site's name."""
-    found = (one_line(plain_text(node)) for node in page.tree.css(selector))
+    nodes = page.tree.css(selector)[:_MAX_HEADINGS]
+    found = (one_line(plain_text(node, MAX_NODES)[:_MAX_STATED]) for node in nodes)
     return [heading for heading in dict.fromkeys(found) if heading and heading not in names]
 
 
@@ -141,7 +146,7 @@ def language_of(page: Page, hints: Hints) -> str | None:
     stated = (root.attributes.get("lang") if root is not None else None) or page.meta(
         "og:locale", "content-language"
     )
-    text = (stated or "").strip().replace("_", "-")
+    text = (stated or "").strip().replace("_", "-")[:36]
     return text if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) else None
 
 

@@ -14,6 +14,8 @@ from scraper.markup import Page, plain_text
 from scraper.platforms.api import Api, WholePost
 from scraper.types import Headers
 
+#: elements that a reference is taken to find, characters of each, and nodes of a headline: what has more is a trap
+MAX_FOUND, MAX_VALUE, MAX_NODES = 200, 10_000, 2_000
 _REFERENCE = re.compile(r"^(?P<css>.+?)@(?P<attribute>[a-z-]+)$", re.DOTALL)
 
 
@@ -187,10 +189,10 @@ def values(page: Page, references: Iterable[str]) -> Iterable[str]:
     for reference in references:
         match = _REFERENCE.match(reference)
         selector, attribute = (match["css"], match["attribute"]) if match else (reference, None)
-        for node in page.tree.css(selector):
+        for node in page.tree.css(selector)[:MAX_FOUND]:
             text = node.attributes.get(attribute) if attribute else node.text(deep=True, separator=" ")
-            if text and text.strip():
-                yield " ".join(text.split())
+            if text and (words := " ".join(text[:MAX_VALUE].split())):
+                yield words
 
 
 def value(page: Page, references: Sequence[str]) -> str | None:
@@ -202,7 +204,8 @@ def value(page: Page, references: Sequence[str]) -> str | None:
         if _REFERENCE.match(reference):
             found = next(iter(values(page, (reference,))), None)
         else:
-            found = next((text for node in page.tree.css(reference) if (text := plain_text(node))), None)
+            nodes = page.tree.css(reference)[:MAX_FOUND]
+            found = next((text for node in nodes if (text := plain_text(node, MAX_NODES))), None)
         if found:
             return found
     return None
