@@ -15,6 +15,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scraper.traps import too_deep
+
 #: a page deeper or larger than this is not parsed (lexbor's own tree takes about 10 times the page)
 MAX_PAGE = 16 * 1024 * 1024
 
@@ -99,33 +101,10 @@ def _codec(label: str) -> str | None:
     return info.name
 
 
-#: with fewer tags than this no nesting takes the parser more than about a second
-_MANY_TAGS = 15_000
-_MAX_DEPTH = 5_000
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
-#: elements without an end, or with one that may be left out
-_NOT_NESTING = frozenset(
-    "area base br col embed hr img input link meta source track wbr p li td th tr dt dd option tbody thead".split()
-)
-
-
 def has_shortcodes(html: str) -> bool:
     """True if a text holds raw shortcodes of a page builder: its words are on the page (platforms-open, 1.6)."""
     found = _SHORTCODE.search(html)
     return found is not None and "]" in html[found.end() :]
-
-
-def too_deep(html: str) -> bool:
-    """True for a page whose nesting would hold the parser up: its time grows with the square of the depth."""
-    if html.count("<") < _MANY_TAGS:
-        return False
-    depth = 0
-    for match in _TAG.finditer(html):
-        if match[2].lower() not in _NOT_NESTING:
-            depth = max(depth - 1, 0) if match[1] else depth + 1
-            if depth > _MAX_DEPTH:
-                return True
-    return False
 
 
 class Page:
@@ -133,7 +112,7 @@ class Page:
 
     def __init__(self, text: str, url: str) -> None:
         self.url = url
-        #: nested so deep that it is taken for a trap; its tree is empty
+        #: nested so deep, or so, that it is taken for a trap (scraper/traps.py); its tree is empty
         self.trap = too_deep(text)
         self.text = "" if self.trap else text[:MAX_PAGE]
         self.tree = LexborHTMLParser(self.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from scraper import urls
@@ -15,6 +16,9 @@ from scraper.types import Article, Extracted, Headers, NotArticle
 
 #: a larger page is refused: its tree takes about ten times as much
 MAX_BYTES = 16 * 1024 * 1024
+#: what browsers (MOTW) and SingleFile write at the beginning of a page they save
+_SAVED_FROM = re.compile(r"<!--[^<>]{0,200}?\burl(?:=\(\d{4}\)|: )(https?://[^\s<>\"]{1,2000})", re.IGNORECASE)
+_SAVED_WITHIN = 3_000
 
 
 def article_of(html: bytes, url: str, fetched_at: datetime | None = None) -> Article:
@@ -45,12 +49,17 @@ def check_size(size: int) -> None:
 
 
 def read_alone(content: bytes, url: str, fetched_at: datetime, headers: Headers = ()) -> Extracted:
-    """What a page is that somebody takes for a post; its headers, where there are some, may name its platform."""
+    """What a page is that somebody takes for a post; its headers, where there are some, may name its platform.
+
+    Without a web address in `url` the page itself is asked for it; where it states none, the article keeps `url`.
+    """
     content_type = next((text for name, text in headers if name.lower() == "content-type"), None)
     page = Page.of(content, url, content_type)
+    if urls.clean(url) is None:
+        page.url = _stated_address(page) or url
     platform = detect(page, headers).platform
     hints = Hints(
-        url=url,
+        url=page.url,
         fetched_at=fetched_at,
         platform=platform.name,
         headers=headers,
@@ -64,3 +73,15 @@ def _timezone(page: Page, platform: Platform) -> str | None:
     """The site's time zone, where the platform's pages state it."""
     stated = platform.zone_pattern.search(page.text) if platform.zone_pattern is not None else None
     return zone_name(stated.group(1)) if stated is not None else None
+
+
+def _stated_address(page: Page) -> str | None:
+    """Where a saved page says it came from: a note of what saved it, its canonical address, Open Graph."""
+    note = _SAVED_FROM.search(page.text[:_SAVED_WITHIN])
+    link = page.tree.css_first('link[rel~="canonical"]')
+    stated = (
+        note[1] if note is not None else None,
+        link.attributes.get("href") if link is not None else None,
+        page.meta("og:url"),
+    )
+    return next((address for text in stated if text and (address := urls.clean(text))), None)

@@ -57,7 +57,7 @@ def extract_page(content: bytes, hints: Hints, *, in_worker: bool = True) -> Ext
 def read_page(page: Page, hints: Hints, *, in_worker: bool = True) -> Extracted:
     """The same of a page that is parsed already; its tree is cut down to the text."""
     if page.trap:
-        return NotArticle(reason="too-deep", detail="its elements are nested too deep to be read")
+        return NotArticle(reason="too-deep", detail="its elements are too many in one another to be read")
     platform = get_platform(hints.platform)
     if no := refused(page, platform, hints):
         return no

@@ -33,7 +33,7 @@ ENOUGH = 0.6
 HELD, KEPT, GROWN = 0.9, 0.97, 1.25
 _PROBE = 40
 #: elements that trafilatura is given: it takes the square of what stands in one row, or in one element
-MAX_TAGS = 60_000
+MAX_TAGS = 30_000
 #: blocks that are looked for so, and blocks of a text that is read again
 _MAX_PROBES, _MAX_READ = 100, 3_000
 _MAX_DEPTH = 60

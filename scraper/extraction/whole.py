@@ -16,9 +16,10 @@ from scraper.extraction.chrome import strip
 from scraper.extraction.furniture import without_furniture
 from scraper.extraction.hints import Hints
 from scraper.extraction.when import settle
-from scraper.markup import has_shortcodes, too_deep
+from scraper.markup import has_shortcodes
 from scraper.platforms import Platform, WholePost, get_platform
 from scraper.textformat import one_line
+from scraper.traps import too_deep
 from scraper.types import Article, Block, Extracted, NotArticle, RouteKind, When
 
 #: the reading of blocks and bodies; counted up whenever it gives other text

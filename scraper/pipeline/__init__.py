@@ -1,6 +1,7 @@
 """The conductor: the only room that knows the order of the stages."""
 
 from scraper.pipeline.address import archive_address
+from scraper.pipeline.alone import read_address, read_file
 from scraper.pipeline.draft import Drafted, draft_platform
 from scraper.pipeline.env import Nobody, Watcher
 from scraper.pipeline.probing.elsewhere import home_of
@@ -18,4 +19,6 @@ __all__ = [
     "draft_platform",
     "home_of",
     "probe_all",
+    "read_address",
+    "read_file",
 ]
