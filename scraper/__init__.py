@@ -28,7 +28,7 @@ def extract(html: bytes, url: str, fetched_at: datetime | None = None) -> Articl
 
     Raises TypeError for what is not bytes, ValueError for an address that is none or a naive time, and
     scraper.errors.NotArticleError, whose `reason` is one of the words of docs/extract.md, for a page that is no
-    article, does not hold it whole, or is larger than 16 MiB.
+    article, does not hold it whole, or is larger than 8 MiB.
 
     Runs in the calling process, without network or files. Bounded by the size of the page and the depth of its
     elements, not by a clock: 120 elements deep is read as blocks, the rest as plain text, and what is thousands

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from scraper.traps import too_deep
 
@@ -107,6 +107,15 @@ def has_shortcodes(html: str) -> bool:
     return found is not None and "]" in html[found.end() :]
 
 
+def parse(html: str) -> LexborHTMLParser:
+    """The tree of a page or a piece of one. Raises MemoryError where there is no room for it."""
+    try:
+        return LexborHTMLParser(html)
+    except SelectolaxError as error:
+        # no page is too broken for this parser
+        raise MemoryError(str(error)) from error
+
+
 class Page:
     """One parsed page: its address, its text as decoded, and its tree. Cheap questions are answered once."""
 
@@ -115,7 +124,7 @@ class Page:
         #: nested so deep, or so, that it is taken for a trap (scraper/traps.py); its tree is empty
         self.trap = too_deep(text)
         self.text = "" if self.trap else text[:MAX_PAGE]
-        self.tree = LexborHTMLParser(self.text)
+        self.tree = parse(self.text)
         self._metas: dict[str, str] | None = None
         self._json_ld: list[dict[str, Any]] | None = None
 

@@ -64,7 +64,8 @@ def _overloaded(html: str) -> bool:
         if match.end() - match.start() > _LONG_TAG:
             bare = _QUOTED.sub('"', match[0])
             before = html[: match.start()].lower()
-            if len(_ATTRIBUTE.findall(bare)) > MAX_ATTRIBUTES and before.rfind("<script") <= before.rfind("</script"):
+            in_script = before.rfind("<script") > before.rfind("</script")
+            if not in_script and len(_ATTRIBUTE.findall(bare)) > MAX_ATTRIBUTES:
                 return True
     return False
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from scraper.errors import NotArticleError, UsageError
-from scraper.extraction.alone import MAX_BYTES, check_size
+from scraper.pipeline import MAX_BYTES, check_size
 
 #: how files begin that people give for pages, what they are, and what to do
 _OTHERS: tuple[tuple[bytes, str, str], ...] = (

@@ -14,8 +14,8 @@ from scraper.markup import Page
 from scraper.platforms import Platform, detect
 from scraper.types import Article, Extracted, Headers, NotArticle
 
-#: a larger page is refused: its tree takes about ten times as much
-MAX_BYTES = 16 * 1024 * 1024
+#: a larger page is refused: the worst of this size takes 1 GiB of memory (docs/extract.md)
+MAX_BYTES = 8 * 1024 * 1024
 #: what browsers (MOTW) and SingleFile write at the beginning of a page they save
 _SAVED_FROM = re.compile(r"<!--[^<>]{0,200}?\burl(?:=\(\d{4}\)|: )(https?://[^\s<>\"]{1,2000})", re.IGNORECASE)
 _SAVED_WITHIN = 3_000

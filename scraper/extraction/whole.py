@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import tzinfo
 
-from selectolax.lexbor import LexborHTMLParser
-
 from scraper import urls
 from scraper.extraction.authors import read_all
 from scraper.extraction.blocks import read_blocks
@@ -16,7 +14,7 @@ from scraper.extraction.chrome import strip
 from scraper.extraction.furniture import without_furniture
 from scraper.extraction.hints import Hints
 from scraper.extraction.when import settle
-from scraper.markup import has_shortcodes
+from scraper.markup import has_shortcodes, parse
 from scraper.platforms import Platform, WholePost, get_platform
 from scraper.textformat import one_line
 from scraper.traps import too_deep
@@ -103,7 +101,7 @@ def blocks_of(html: str, drop: Iterable[str]) -> tuple[Block, ...]:
     """The blocks of a piece of HTML, without chrome."""
     if too_deep(html):
         return ()
-    root = LexborHTMLParser(f"<html><body>{html}</body></html>").body
+    root = parse(f"<html><body>{html}</body></html>").body
     if root is None:
         return ()
     strip(root, drop)

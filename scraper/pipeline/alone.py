@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from scraper import __version__
+from scraper.extraction import MAX_BYTES, check_size
 from scraper.fetch import Fetcher, Turns, default_state_folder, user_agent
 from scraper.pipeline.probing.probe import ProbeOrder
 from scraper.pipeline.probing.visit import Ended, Tools, Visitor
 from scraper.pipeline.workers import Extractor
 from scraper.types import Extracted, ProbeReport, Response
+
+__all__ = ["MAX_BYTES", "check_size", "read_address", "read_file"]
 
 
 async def read_file(content: bytes, url: str, fetched_at: datetime) -> Extracted:
@@ -32,13 +35,9 @@ async def read_address(address: str, order: ProbeOrder) -> Extracted | ProbeRepo
     extractor = Extractor(1)
     try:
         response = await _ask(address, order, extractor)
-        return await extractor.alone(
-            response.content or b"", response.url, response.fetched_at, response.headers
-        )
+        return await extractor.alone(response.content or b"", response.url, response.fetched_at, response.headers)
     except Ended as ended:
-        return ProbeReport(
-            address=address, end=ended.end, reason=ended.reason, instead=ended.instead, requests=0
-        )
+        return ProbeReport(address=address, end=ended.end, reason=ended.reason, instead=ended.instead, requests=0)
     finally:
         extractor.close()
 

@@ -56,9 +56,7 @@ class Extractor:
                 self._unmarked.add(host)
         return await self._in_worker(extract_page, content, hints)
 
-    async def alone(
-        self, content: bytes, url: str, fetched_at: datetime, headers: Headers = ()
-    ) -> Extracted:
+    async def alone(self, content: bytes, url: str, fetched_at: datetime, headers: Headers = ()) -> Extracted:
         """What a page is of which nothing is known but itself; always in a worker, within its deadline."""
         return await self._in_worker(read_alone, content, url, fetched_at, headers)
 
@@ -103,7 +101,7 @@ class Extractor:
                 max_tasks=WORKER_PAGES,
                 context=context,
                 initializer=_begin,
-                initargs=(own_folder(),),
+                initargs=(own_folder(), WORKER_MEMORY),
             )
         return self._pool
 
@@ -124,10 +122,10 @@ def _posts_of(source: Source, hints: Hints) -> dict[str, WholePost]:
     return {post.key: post for post in platform.api.read(response.content or b"", response.headers).posts}
 
 
-def _begin(adapters: Path | None) -> None:
+def _begin(adapters: Path | None, memory: int) -> None:
     """Make a worker ready: the operator's own adapters, little of the processor, and bounded memory."""
     if adapters is not None:
         use_folder(adapters)
     os.nice(5)
     if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (WORKER_MEMORY, WORKER_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
