@@ -100,7 +100,7 @@ def _no_text(page: Page, title: str, blocks: tuple[Block, ...]) -> NotArticle | 
 
 
 def _said(page: Page, platform: Platform, hints: Hints) -> Article:
-    title = title_of(page, platform, hints)
+    title = title_of(page, platform, hints).strip()
     beside = Beside(page, title)
     signed = authors_of(page, platform, hints, beside)
     published, modified = dates_of(page, platform, hints, beside)
@@ -125,7 +125,7 @@ def _said(page: Page, platform: Platform, hints: Hints) -> Article:
 
 
 def _short(text: str | None) -> str | None:
-    return one_line(text)[:500] or None if text else None
+    return one_line(text)[:500].strip() or None if text else None
 
 
 def _post_id(page: Page, platform: Platform) -> str | None:

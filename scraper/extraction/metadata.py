@@ -125,12 +125,9 @@ def tags_of(page: Page, platform: Platform, hints: Hints) -> tuple[str, ...]:
         found = [tag for claim in hints.claims for tag in claim.tags]
     if not found:
         node = article_node(page) or {}
-        words = node.get("keywords") or []
-        found = (
-            [w.strip() for w in words.split(",")]
-            if isinstance(words, str)
-            else [w for w in words if isinstance(w, str)]
-        )
+        words = node.get("keywords")
+        told = words.split(",") if isinstance(words, str) else words if isinstance(words, list) else []
+        found = [one_line(word) for word in told if isinstance(word, str)]
     seen: dict[str, str] = {}
     for tag in found:
         if tag and len(tag) < 100 and tag.casefold() != "uncategorized":
