@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from scraper.textformat import format_day
 from scraper.types import Article, Block, BlockKind
@@ -21,19 +21,47 @@ def article_markdown(article: Article) -> str:
     parts = [f"# {_closed(_inline(article.title))}"]
     if byline := _byline(article):
         parts.append(_BREAK.join(_line(words) for words in byline))
-    previous: Block | None = None
-    for block in article.blocks:
-        listed = previous is not None and block.kind in _LISTS and previous.kind in _LISTS
-        if listed and previous is not None and _continues(previous, block):
-            parts[-1] += "\n" + _item(block)
-        else:
+    lists = _Lists()
+    parts += [lists.item(block) if block.kind in _LISTS else lists.end(_block(block)) for block in article.blocks]
+    return "".join([parts[0], *(part if part.startswith("\n") else f"\n\n{part}" for part in parts[1:])]) + "\n"
+
+
+class _Lists:
+    """The list in hand: what stands before each item, so that it is one of its own list and of no other."""
+
+    def __init__(self) -> None:
+        #: the items around the last one, and it, by level; with the columns that their marks take
+        self._open: list[tuple[Block, int]] = []
+
+    def end(self, written: str) -> str:
+        """What is no list ends it."""
+        self._open.clear()
+        return written
+
+    def item(self, block: Block) -> str:
+        """An item behind the last one: on the next line, or a list of its own."""
+        before = ""
+        # a list that begins in the middle has nothing around it
+        while len(self._open) > block.level + 1:
+            self._open.pop()
+        if len(self._open) == block.level + 1:
+            last, _ = self._open.pop()
+            same = last.kind is block.kind and (block.kind is BlockKind.BULLET or block.number == last.number + 1)
             # two lists in a row would be one: a comment parts them
-            parts += ["<!-- -->", _block(block)] if listed else [_block(block)]
-        previous = block
-    return "\n\n".join(parts) + "\n"
+            before = "\n" if same else f"\n\n{self._indent()}<!-- -->\n\n"
+        elif self._open:
+            # a number other than 1 does not begin a list right behind a line of text
+            before = "\n" if block.kind is BlockKind.BULLET or block.number == 1 else "\n\n"
+        mark = "-" if block.kind is BlockKind.BULLET else f"{min(block.number, 999_999_999)}."
+        written = f"{before}{self._indent()}{mark} {_line(block.text)}"
+        self._open.append((block, len(mark) + 1))
+        return written
+
+    def _indent(self) -> str:
+        return " " * sum(columns for _, columns in self._open)
 
 
-def _byline(article: Article) -> Iterator[str] | list[str]:
+def _byline(article: Article) -> list[str]:
     day, changed = format_day(article.published), format_day(article.modified)
     found = [", ".join(article.bylines)] if article.authors else []
     found += [day] if day else []
@@ -43,27 +71,10 @@ def _byline(article: Article) -> Iterator[str] | list[str]:
 def _block(block: Block) -> str:
     if block.kind is BlockKind.HEADING:
         return f"## {_closed(_inline(block.text))}"
-    if block.kind in _LISTS:
-        return _item(block)
     if block.kind is BlockKind.TABLE:
         return _table([row.split(" | ") for row in block.text.split("\n")])
     text = _BREAK.join(_line(line) for line in block.text.split("\n"))
     return re.sub("^", "> ", text, flags=re.MULTILINE) if block.kind is BlockKind.QUOTE else text
-
-
-def _item(block: Block) -> str:
-    mark = "-" if block.kind is BlockKind.BULLET else f"{min(block.number, 999_999_999)}."
-    return f"{'    ' * block.level}{mark} {_line(block.text)}"
-
-
-def _continues(previous: Block, block: Block) -> bool:
-    """True where an item belongs to the list before it: one of its own kind and the next number, or one inside."""
-    if block.level > previous.level:
-        return block.level == previous.level + 1
-    if block.level < previous.level:
-        return True
-    same = block.kind is previous.kind
-    return same and (block.kind is BlockKind.BULLET or block.number == previous.number + 1)
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
