@@ -127,6 +127,7 @@ class Page:
         self.tree = parse(self.text)
         self._metas: dict[str, str] | None = None
         self._json_ld: list[dict[str, Any]] | None = None
+        self._generators: tuple[str, ...] | None = None
 
     @classmethod
     def of(cls, content: bytes, url: str, content_type: str | None = None) -> Page:
@@ -145,6 +146,13 @@ class Page:
                     if label and text:
                         self._metas.setdefault(label.lower(), text)
         return next((self._metas[n] for n in names if self._metas.get(n)), None)
+
+    def generators(self) -> tuple[str, ...]:
+        """What the page names as the programs that made it, lower-case."""
+        if self._generators is None:
+            nodes = self.tree.css('meta[name="generator" i]')
+            self._generators = tuple((node.attributes.get("content") or "").lower() for node in nodes)
+        return self._generators
 
     def json_ld(self) -> list[dict[str, Any]]:
         """Every JSON-LD object of the page, graphs flattened, in their order; broken ones left out."""

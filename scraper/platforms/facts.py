@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from scraper.markup import Page, plain_text
 from scraper.platforms.api import Api, WholePost
@@ -162,7 +163,10 @@ class Detection:
 
 def recognise(platform: Platform, page: Page, headers: Headers) -> Detection | None:
     """The evidence for a platform on one page, or None where it is too little."""
-    found = [mark for mark in platform.marks if _shows(mark, page, headers)]
+    places = _places(platform.marks)
+    # one walk over the page says that none of its elements is there, as on most pages of other platforms
+    here = bool(places) and page.tree.css_first(places) is not None
+    found = [m for m in platform.marks if (here or m.kind is not MarkKind.CSS) and _shows(m, page, headers)]
     sure = sum(mark.sure for mark in found)
     if not sure and len(found) < 2:
         return None
@@ -170,15 +174,18 @@ def recognise(platform: Platform, page: Page, headers: Headers) -> Detection | N
     return Detection(platform=platform, evidence=words, sure=sure)
 
 
+@cache
+def _places(marks: tuple[Mark, ...]) -> str:
+    """A selector of whatever any of the marks' selectors finds."""
+    return ", ".join(mark.value for mark in marks if mark.kind is MarkKind.CSS)
+
+
 def _shows(mark: Mark, page: Page, headers: Headers) -> bool:
     if mark.kind is MarkKind.HEADER:
         name, _, value = mark.value.partition(":")
         return any(key.lower() == name and value in text.lower() for key, text in headers)
     if mark.kind is MarkKind.GENERATOR:
-        return any(
-            (node.attributes.get("content") or "").lower().startswith(mark.value)
-            for node in page.tree.css('meta[name="generator" i]')
-        )
+        return any(words.startswith(mark.value) for words in page.generators())
     if mark.kind is MarkKind.SOURCE:
         return mark.value in page.text
     return page.tree.css_first(mark.value) is not None
