@@ -1,10 +1,9 @@
 """CPU time a page of the whole extraction, beside trafilatura with metadata: `python -m benchmarks.extraction`.
 
 Unknown: the pages of `../shared/corpus`, each as a page of no known platform. Known: posts of the demo's blogs and
-saved pages of `tests/pages`, with the recognition of their platform, and told of it as a crawl is, which recognises
-a site once. Both tools take turns page by page in one
-process, and each page counts with the median of its rounds; ratios hold, times do not travel. `--profile` adds
-where our own time goes.
+saved pages of `tests/pages`, with the recognition of their platform, and told of it, for a crawl recognises a site
+once. Both tools take turns page by page in one process, and each page counts with the median of its rounds; ratios
+hold, times do not travel. `--profile` adds where our own time goes.
 """
 
 from __future__ import annotations

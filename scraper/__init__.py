@@ -42,7 +42,7 @@ def extract(html: bytes, url: str, fetched_at: datetime | None = None) -> Articl
         print(article.title, article.authors, article.published and article.published.iso())
         print(article.text)
     """
-    # loaded with the first call: trafilatura takes 0.4 s and 40 MiB, and no other use of the package needs it
+    # loaded with the first call, and trafilatura with the first page that needs it: the package itself is light
     from scraper.extraction import article_of
 
     return article_of(html, url, fetched_at)

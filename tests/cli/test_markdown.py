@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,9 +25,8 @@ LINE = WORDS.map(one_line).filter(bool)
 
 
 def article(*blocks: Block, title: str = "On rest", **said: object) -> Article:
-    return Article(
-        url="https://a.org/", canonical_url=None, platform="generic", title=title, blocks=blocks, **said
-    )  # type: ignore[arg-type]
+    bare = Article(url="https://a.org/", canonical_url=None, platform="generic", title=title, blocks=blocks)
+    return replace(bare, **said)  # type: ignore[arg-type]
 
 
 def block(kind: BlockKind, text: str, level: int = 0, number: int = 0) -> Block:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 
 from tests.extraction.pages import PROSE
@@ -202,8 +203,16 @@ def corpus() -> dict[str, Build]:
     """Every page by its name."""
     built = dict(AIMED)
     for name, unit in IN_TEXT.items():
-        built[f"{name}, plain"] = lambda n, unit=unit: page(body=PLAIN % (PROSE + many(unit, n)))
-        built[f"{name}, marked"] = lambda n, unit=unit: page(body=MARKED % (PROSE + many(unit, n)))
+        built[f"{name}, plain"] = partial(_in_text, PLAIN, unit)
+        built[f"{name}, marked"] = partial(_in_text, MARKED, unit)
     for name, unit in IN_HEAD.items():
-        built[f"{name}, head"] = lambda n, unit=unit: page(many(unit, n))
+        built[f"{name}, head"] = partial(_in_head, unit)
     return built
+
+
+def _in_text(theme: str, unit: str, size: int) -> bytes:
+    return page(body=theme % (PROSE + many(unit, size)))
+
+
+def _in_head(unit: str, size: int) -> bytes:
+    return page(many(unit, size))
