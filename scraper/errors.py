@@ -73,3 +73,20 @@ class LockedError(ScrapeError):
     """Another run holds the archive; the message says who and since when."""
 
     exit_code = ExitCode.LOCKED
+
+
+class NotArticleError(ScrapeError):
+    """A page that was given as an article is none, can't be read whole, or is more than can be read.
+
+    `reason` is one of the words of docs/extract.md, `detail` the sentence for it.
+    """
+
+    exit_code = ExitCode.SOME_FAILED
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return f"no article: {self.detail} ({self.reason})"

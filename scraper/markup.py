@@ -10,9 +10,12 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+
+from scraper.traps import too_deep
 
 #: a page deeper or larger than this is not parsed (lexbor's own tree takes about 10 times the page)
 MAX_PAGE = 16 * 1024 * 1024
@@ -51,7 +54,7 @@ _LOOK_ALIKES = {"utf-16": b"\0", "utf-32": b"\0", "iso2022": b"\x1b", "hz": b"~{
 _NO_CHARSETS = frozenset(
     ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined", "mbcs", "oem", "charmap")
 )
-_SHORTCODE = re.compile(r"\[/?(et_pb|vc|fusion|tve|fl|av|cs)_[a-z_]+[^\]]*\]")
+_SHORTCODE = re.compile(r"\[/?(?:et_pb|vc|fusion|tve|fl|av|cs)_[a-z_]")
 
 
 def decode(content: bytes, content_type: str | None = None) -> str:
@@ -98,32 +101,19 @@ def _codec(label: str) -> str | None:
     return info.name
 
 
-#: with fewer tags than this no nesting takes the parser more than about a second
-_MANY_TAGS = 15_000
-_MAX_DEPTH = 5_000
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
-#: elements without an end, or with one that may be left out
-_NOT_NESTING = frozenset(
-    "area base br col embed hr img input link meta source track wbr p li td th tr dt dd option tbody thead".split()
-)
-
-
 def has_shortcodes(html: str) -> bool:
     """True if a text holds raw shortcodes of a page builder: its words are on the page (platforms-open, 1.6)."""
-    return _SHORTCODE.search(html) is not None
+    found = _SHORTCODE.search(html)
+    return found is not None and "]" in html[found.end() :]
 
 
-def too_deep(html: str) -> bool:
-    """True for a page whose nesting would hold the parser up: its time grows with the square of the depth."""
-    if html.count("<") < _MANY_TAGS:
-        return False
-    depth = 0
-    for match in _TAG.finditer(html):
-        if match[2].lower() not in _NOT_NESTING:
-            depth = max(depth - 1, 0) if match[1] else depth + 1
-            if depth > _MAX_DEPTH:
-                return True
-    return False
+def parse(html: str) -> LexborHTMLParser:
+    """The tree of a page or a piece of one. Raises MemoryError where there is no room for it."""
+    try:
+        return LexborHTMLParser(html)
+    except SelectolaxError as error:
+        # no page is too broken for this parser
+        raise MemoryError(str(error)) from error
 
 
 class Page:
@@ -131,12 +121,13 @@ class Page:
 
     def __init__(self, text: str, url: str) -> None:
         self.url = url
-        #: nested so deep that it is taken for a trap; its tree is empty
+        #: nested so deep, or so, that it is taken for a trap (scraper/traps.py); its tree is empty
         self.trap = too_deep(text)
         self.text = "" if self.trap else text[:MAX_PAGE]
-        self.tree = LexborHTMLParser(self.text)
+        self.tree = parse(self.text)
         self._metas: dict[str, str] | None = None
         self._json_ld: list[dict[str, Any]] | None = None
+        self._generators: tuple[str, ...] | None = None
 
     @classmethod
     def of(cls, content: bytes, url: str, content_type: str | None = None) -> Page:
@@ -155,6 +146,13 @@ class Page:
                     if label and text:
                         self._metas.setdefault(label.lower(), text)
         return next((self._metas[n] for n in names if self._metas.get(n)), None)
+
+    def generators(self) -> tuple[str, ...]:
+        """What the page names as the programs that made it, lower-case."""
+        if self._generators is None:
+            nodes = self.tree.css('meta[name="generator" i]')
+            self._generators = tuple((node.attributes.get("content") or "").lower() for node in nodes)
+        return self._generators
 
     def json_ld(self) -> list[dict[str, Any]]:
         """Every JSON-LD object of the page, graphs flattened, in their order; broken ones left out."""
@@ -218,12 +216,17 @@ def types_of(node: dict[str, Any]) -> frozenset[str]:
     return frozenset(n.rsplit("/", 1)[-1] for n in names if isinstance(n, str))
 
 
-def plain_text(root: LexborNode) -> str:
-    """The text of an element in one line: inline elements joined as they stand, blocks a space apart."""
+def plain_text(root: LexborNode, most: int | None = None) -> str:
+    """The text of an element in one line: inline elements joined as they stand, blocks a space apart.
+
+    With `most` only so many of its nodes are read.
+    """
     parts: list[str] = []
     stack: list[LexborNode | str] = [root]
-    while stack:
+    seen = 0
+    while stack and (most is None or seen < most):
         item = stack.pop()
+        seen += 1
         if isinstance(item, str):
             parts.append(item)
         elif item.tag == "-text":
@@ -232,7 +235,7 @@ def plain_text(root: LexborNode) -> str:
             if item.tag in BLOCK_TAGS:
                 parts.append(" ")
                 stack.append(" ")
-            stack.extend(reversed(list(item.iter(include_text=True, skip_empty=False))))
+            stack.extend(reversed(list(islice(item.iter(include_text=True, skip_empty=False), most))))
     return " ".join("".join(parts).split())
 
 

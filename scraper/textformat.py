@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scraper.types import Block, BlockKind, Precision, When
+from scraper.types import Precision, When, render_body
+
+__all__ = ["format_day", "one_line", "render_body", "render_file"]
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(
@@ -17,11 +19,11 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\ud800-\udfff]"
 )
-_LIST_KINDS = (BlockKind.BULLET, BlockKind.NUMBERED)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 #: joiners that join nothing: editors leave them in empty paragraphs, and where the cursor stood (Webflow)
-_LONE_JOINER = re.compile("(?:^|(?<=\\s))[\u200c\u200d]+|[\u200c\u200d]+(?=\\s|$)")
+# (a run is looked at from its start only, and not given back: a long one would take its square)
+_LONE_JOINER = re.compile("(?<![\u200c\u200d])(?:(?:^|(?<=\\s))[\u200c\u200d]+|[\u200c\u200d]++(?=\\s|$))")
 
 
 def one_line(text: str) -> str:
@@ -30,27 +32,6 @@ def one_line(text: str) -> str:
         # no other white space, no control and no mark is printable
         return text.strip(" ")
     return _SPACES.sub(" ", _LONE_JOINER.sub("", _INVISIBLE.sub("", text))).strip()
-
-
-def render_body(blocks: Sequence[Block]) -> str:
-    """The text of an article's body: blocks a blank line apart, list items on consecutive lines."""
-    lines: list[str] = []
-    previous: Block | None = None
-    for block in blocks:
-        if previous is not None and not (block.kind in _LIST_KINDS and previous.kind in _LIST_KINDS):
-            lines.append("")
-        lines.append(_render_block(block))
-        previous = block
-    return "\n".join(lines)
-
-
-def _render_block(block: Block) -> str:
-    indent = "  " * (block.level + 1)
-    if block.kind is BlockKind.BULLET:
-        return f"{indent}• {block.text}"
-    if block.kind is BlockKind.NUMBERED:
-        return f"{indent}{block.number}. {block.text}"
-    return block.text
 
 
 def format_day(when: When | None) -> str | None:

@@ -27,6 +27,7 @@ examples:
   scrape ledger kellibachara           what each route listed, what may be missing
   scrape search grief "inner child"    find texts
   scrape show 12                       read one
+  scrape extract page.html             the article of a saved page
 
 exit codes:
   0 all well, 1 a fault of this program, 2 wrong arguments, 3 some sites failed, 4 sites.yaml is wrong,
@@ -84,7 +85,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _build() -> argparse.ArgumentParser:
-    from scraper.cli import add, demo, ledger, new_platform, probe, search, show, site, sites, url
+    from scraper.cli import add, demo, extract, ledger, new_platform, probe, search, show, site, sites, url
     from scraper.cli import all as all_command
 
     common = _common()
@@ -98,7 +99,7 @@ def _build() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"therapy-blog-archiver {__version__}")
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
-    for module in (site, all_command, url, probe, add, sites, ledger, show, search, demo, new_platform):
+    for module in (site, all_command, url, probe, add, sites, ledger, show, search, extract, demo, new_platform):
         module.register(commands, common)
     return parser
 

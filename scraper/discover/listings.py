@@ -15,7 +15,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper import urls
 from scraper.datewords import fold
-from scraper.markup import decode, too_deep
+from scraper.markup import decode
+from scraper.traps import too_deep
 from scraper.types import Capture
 
 MAX_LINKS = 2_000

@@ -30,6 +30,7 @@ from scraper.extraction.when import dates_of
 from scraper.extraction.whole import LOCKS, READER, blocks_of, with_post
 from scraper.markup import Page
 from scraper.platforms import Platform, any_site, get_platform, values
+from scraper.platforms.facts import MAX_FOUND
 from scraper.textformat import one_line
 from scraper.types import Article, Block, Confidence, Extracted, NotArticle
 
@@ -52,9 +53,13 @@ def extract_page(content: bytes, hints: Hints, *, in_worker: bool = True) -> Ext
     A known platform, or a selector of the entry, narrows the page to its body; without either, trafilatura does.
     Raises NeedsWorkerError where that would have to happen with `in_worker` false.
     """
-    page = Page.of(content, hints.url, hints.header("content-type"))
+    return read_page(Page.of(content, hints.url, hints.header("content-type")), hints, in_worker=in_worker)
+
+
+def read_page(page: Page, hints: Hints, *, in_worker: bool = True) -> Extracted:
+    """The same of a page that is parsed already; its tree is cut down to the text."""
     if page.trap:
-        return NotArticle(reason="too-deep", detail="its elements are nested too deep to be read")
+        return NotArticle(reason="too-deep", detail="its elements are too many in one another to be read")
     platform = get_platform(hints.platform)
     if no := refused(page, platform, hints):
         return no
@@ -98,7 +103,7 @@ def _no_text(page: Page, title: str, blocks: tuple[Block, ...]) -> NotArticle | 
 
 
 def _said(page: Page, platform: Platform, hints: Hints) -> Article:
-    title = title_of(page, platform, hints)
+    title = title_of(page, platform, hints).strip()
     beside = Beside(page, title)
     signed = authors_of(page, platform, hints, beside)
     published, modified, conflicts = dates_of(page, platform, hints, beside)
@@ -125,7 +130,7 @@ def _said(page: Page, platform: Platform, hints: Hints) -> Article:
 
 
 def _short(text: str | None) -> str | None:
-    return one_line(text)[:500] or None if text else None
+    return one_line(text)[:500].strip() or None if text else None
 
 
 def _post_id(page: Page, platform: Platform) -> str | None:
@@ -189,7 +194,8 @@ def _joined(node: LexborNode, found: Sequence[LexborNode], drop: Iterable[str]) 
 
 def fullest(nodes: Sequence[LexborNode]) -> LexborNode | None:
     """The node with the most text, if any has some."""
-    filled = [(len((node.text(deep=True) or "").strip()), -index) for index, node in enumerate(nodes)]
+    taken = nodes[:MAX_FOUND]
+    filled = [(len((node.text(deep=True) or "").strip()), -index) for index, node in enumerate(taken)]
     if not filled or max(filled)[0] == 0:
         return None
     return nodes[-max(filled)[1]]

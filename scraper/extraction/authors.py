@@ -31,6 +31,7 @@ _SIGNED = (
 )
 _MAX_SIGNATURE = 80
 _MAX_NODES = 20
+_MAX_STATED = 1_000
 #: where a text signs itself: among so many of its first and last blocks, in blocks of so many characters
 _FIRST, _LAST, _MAX_SIGNED = 2, 3, 160
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE)
@@ -166,7 +167,7 @@ def _signatures(page: Page) -> Iterator[str]:
     """Words that sign a post by convention, outside of what lists other things."""
     for selector in _SIGNED:
         for node in page.tree.css(selector)[:_MAX_NODES]:
-            text = one_line(plain_text(node))
+            text = one_line(plain_text(node, _MAX_NODES * _MAX_NODES))
             if text and len(text) <= _MAX_SIGNATURE and not stands_elsewhere(node):
                 yield text
 
@@ -179,14 +180,14 @@ def _json_ld_authors(page: Page, names: Sequence[str]) -> Signed:
     stated = node.get("author")
     found: list[Signer] = []
     words: list[str] = []
-    for author in stated if isinstance(stated, list) else [stated]:
+    for author in stated[:_MAX_NODES] if isinstance(stated, list) else [stated]:
         organisation = False
         if isinstance(author, dict):
             if "name" not in author:
                 author = by_id.get(str(author.get("@id")), author)
             organisation = is_owner(author)
             author = author.get("name")
-        if isinstance(author, str) and (name := one_line(unescape(author))):
+        if isinstance(author, str) and (name := one_line(unescape(author[:_MAX_STATED]))):
             words.append(name)
             signers = read_signers(name, names)
             found += (

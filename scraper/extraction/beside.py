@@ -14,6 +14,7 @@ from scraper.textformat import one_line
 #: characters of text that are looked at before and behind the headline, and the elements at most
 BEFORE, BEHIND = 150, 400
 _MAX_NODES = 400
+_MAX_AROUND = 200
 _MAX_LINE = 160
 _HEADLINES = "h1, h2, h3"
 #: a theme without headline elements still names one
@@ -52,7 +53,7 @@ class Beside:
         wanted = _letters(self._title)
         for selector in (_HEADLINES, _NAMED):
             for node in self._page.tree.css(selector)[:_MAX_NODES]:
-                if wanted and _letters(plain_text(node)) == wanted and not stands_elsewhere(node):
+                if wanted and _letters(plain_text(node, _MAX_NODES)) == wanted and not stands_elsewhere(node):
                     return node
         return None
 
@@ -60,7 +61,9 @@ class Beside:
 def stands_elsewhere(node: LexborNode) -> bool:
     """True inside of comments, lists of posts, and the frame of the page."""
     current = node.parent
-    while current is not None and current.tag not in ("body", "html"):
+    for _ in range(_MAX_AROUND):
+        if current is None or current.tag in ("body", "html"):
+            break
         if current.tag in ("nav", "footer", "aside") or _ELSEWHERE.search(_named(current)):
             return True
         current = current.parent
@@ -125,7 +128,7 @@ def _lines(node: LexborNode) -> Iterator[str]:
         children = list(current.iter())
         if any(_is_block(child) for child in children):
             stack.extend(reversed(children))
-        elif line := one_line(plain_text(current)):
+        elif line := one_line(plain_text(current, _MAX_NODES)):
             yield line
 
 

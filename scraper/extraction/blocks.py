@@ -16,6 +16,8 @@ _OWN_TAG = re.compile(r"p[0-9]")
 #: deeper trees than this are read as plain text from there on
 MAX_DEPTH = 120
 MAX_BLOCKS = 20_000
+#: so many elements behind a quotation's name are looked at
+MAX_AFTER = 100
 #: a table with longer cells lays out a page; its cells are read as blocks
 MAX_CELL = 600
 
@@ -202,10 +204,12 @@ class _Reader:
 def _ends_quote(cite: LexborNode) -> bool:
     """True for the name behind a quotation: nothing of the quotation follows it."""
     node: LexborNode | None = cite
+    left = MAX_AFTER
     while node is not None and node.tag != "blockquote":
         after = node.next
         while after is not None:
-            if (after.text(deep=True) or "").strip():
+            left -= 1
+            if not left or (after.text(deep=True) or "").strip():
                 return False
             after = after.next
         node = node.parent

@@ -33,16 +33,6 @@ def strip(root: LexborHTMLParser | LexborNode, drop: Iterable[str]) -> None:
         reveal_emails(root.root)
     # a body may carry such a class itself
     found = [node for node in root.css(", ".join((*CHROME, *drop))) if node.tag not in _BODIES]
-    doomed = {node.mem_id for node in found}
-    # what goes with its parent must not be touched again: its memory is gone
-    for node in [node for node in found if not _inside(node, doomed)]:
+    # each once, the last first: what stands inside another goes before it, for its memory goes with it
+    for node in reversed({node.mem_id: node for node in found}.values()):
         node.decompose()
-
-
-def _inside(node: LexborNode, doomed: set[int]) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if parent.mem_id in doomed:
-            return True
-        parent = parent.parent
-    return False

@@ -25,6 +25,8 @@ _HEAD = 6
 #: where the end of a text may begin, and what may follow it: teasers are short
 _END_FROM, _END_SHARE, _MAX_TEASER = 0.5, 0.4, 450
 _ABOUT_BLOCKS, _ABOUT_TEXT = 8, 1500
+#: so many labels are looked at of contents: a page that says one in every block is no text
+_MAX_LABELS = 20
 
 
 def without_furniture(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
@@ -73,9 +75,13 @@ def _without_head(blocks: list[Block], title: str) -> list[Block]:
 
 def _without_contents(blocks: list[Block]) -> list[Block]:
     """Without a table of contents: a label, and lines most of which are headlines that follow."""
+    labels = 0
     for index, block in enumerate(blocks):
         if len(block.text) > _MAX_LABEL or not terms.CONTENTS.fullmatch(block.text.rstrip(":")):
             continue
+        labels += 1
+        if labels > _MAX_LABELS:
+            break
         headlines = {_entry(later.text) for later in blocks[index + 1 :] if later.kind is BlockKind.HEADING}
         end, hits = index + 1, 0
         while end < len(blocks) and len(blocks[end].text) <= _MAX_LINE:
@@ -113,21 +119,23 @@ def _without_end(blocks: Sequence[Block]) -> Sequence[Block]:
     whole = sum(len(block.text) for block in blocks)
     before = 0
     for index, block in enumerate(blocks):
-        if before >= _END_FROM * whole and len(block.text) <= _MAX_LABEL and _ends(blocks[index:], whole):
+        if before >= _END_FROM * whole and len(block.text) <= _MAX_LABEL and _ends(blocks, index, whole):
             return blocks[:index]
         before += len(block.text)
     return blocks
 
 
-def _ends(rest: Sequence[Block], whole: int) -> bool:
-    label = rest[0]
-    size = sum(len(block.text) for block in rest)
+def _ends(blocks: Sequence[Block], index: int, whole: int) -> bool:
+    label = blocks[index]
     if label.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
         return False
     if terms.COMMENTS.fullmatch(label.text):
         return label.kind is BlockKind.HEADING
     if terms.ABOUT.fullmatch(label.text):
-        return len(rest) <= _ABOUT_BLOCKS and size <= _ABOUT_TEXT
+        rest = blocks[index : index + _ABOUT_BLOCKS + 1]
+        return len(rest) <= _ABOUT_BLOCKS and sum(len(block.text) for block in rest) <= _ABOUT_TEXT
     if not terms.END.fullmatch(label.text):
         return False
+    rest = blocks[index:]
+    size = sum(len(block.text) for block in rest)
     return size <= _END_SHARE * whole and all(len(block.text) <= _MAX_TEASER for block in rest)

@@ -42,7 +42,7 @@ DIVIDER = re.compile(r"[*\-_=~•·–—#|/\\+\s]+")
 DATA = re.compile(r"\{\s*\".{2,}\}|\[\s*\{\s*\".{2,}\}\s*\]", re.DOTALL)
 #: shortcodes of gone plugins
 SHORTCODE = re.compile(
-    r"\[[a-z][a-z0-9_-]{2,40}\s[^\[\]]*=[^\[\]]*\]|(?:\[/?(?:et_pb|vc|fusion|tve|fl|av|cs)_[a-z_]+[^\[\]]*\]\s*)+",
+    r"\[[a-z][a-z0-9_-]{2,40}\s[^\[\]=]*=[^\[\]]*\]|(?:\[/?(?:et_pb|vc|fusion|tve|fl|av|cs)_[a-z_][^\[\]]*\]\s*)+",
     re.IGNORECASE,
 )
 

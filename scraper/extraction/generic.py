@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 import trafilatura
@@ -31,6 +32,10 @@ ENOUGH = 0.6
 #: in the reading, and how much longer the reading may be
 HELD, KEPT, GROWN = 0.9, 0.97, 1.25
 _PROBE = 40
+#: elements that trafilatura is given: it takes the square of what stands in one row, or in one element
+MAX_TAGS = 30_000
+#: blocks that are looked for so, and blocks of a text that is read again
+_MAX_PROBES, _MAX_READ = 100, 3_000
 _MAX_DEPTH = 60
 
 _FIGURE = re.compile(r"<(/?)figure\b[^<>]*>", re.IGNORECASE)
@@ -59,11 +64,13 @@ def _faithful(page: Page, chosen: tuple[Block, ...]) -> tuple[Block, ...]:
     trafilatura loses headlines and list items. Our own reading counts where it has all of its words; of what
     trafilatura left out only such blocks come back, where they belong to one that it took.
     """
-    home = _home_of(page, chosen)
+    home = _home_of(page, chosen) if len(chosen) <= _MAX_READ else None
     if home is None:
         return ()
     told = _letters("".join(block.text for block in chosen))
     blocks = read_blocks(home)
+    if len(blocks) > _MAX_READ:
+        return ()
     taken = [_letters(block.text)[:_PROBE] in told for block in blocks]
     kept = tuple(block for index, block in enumerate(blocks) if taken[index] or _was_lost(index, blocks, taken))
     wanted, found = _words(chosen), _words(kept)
@@ -90,6 +97,7 @@ def _was_lost(index: int, blocks: Sequence[Block], taken: Sequence[bool]) -> boo
 def _home_of(page: Page, chosen: tuple[Block, ...]) -> LexborNode | None:
     """The smallest element that holds nearly all of the longer blocks of a text."""
     probes = [_letters(block.text)[:_PROBE] for block in chosen if len(block.text) > _PROBE]
+    probes = probes[:: len(probes) // _MAX_PROBES + 1]
     if not probes or page.tree.body is None:
         return None
     enough = HELD * len(probes)
@@ -133,9 +141,16 @@ def _with_captions(html: str) -> str:
     return _CAPTION.sub(r"<\1p>", _FIGURE.sub(r"<\1div>", html))
 
 
+def _bounded(html: str) -> str:
+    """The source up to the tag that is one too many."""
+    if html.count("<") <= MAX_TAGS:
+        return html
+    return html[: next(islice(re.finditer("<", html), MAX_TAGS, None)).start()]
+
+
 def _read(html: str, url: str, *, fast: bool) -> tuple[Block, ...]:
     document = trafilatura.bare_extraction(
-        _with_captions(html),
+        _with_captions(_bounded(html)),
         url=url,
         include_comments=False,
         include_tables=True,

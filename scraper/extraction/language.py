@@ -51,7 +51,7 @@ def language_of(blocks: Sequence[Block], declared: str | None) -> str | None:
 
 def tag(stated: str | None) -> str | None:
     """A language tag in the case of RFC 5646, 2.1.1 ("en-GB", "zh-Hans"); None for what is no tag."""
-    text = (stated or "").strip().replace("_", "-")
+    text = (stated or "").strip().replace("_", "-")[:36]
     if not _TAG.fullmatch(text):
         return None
     first, *others = text.lower().split("-")

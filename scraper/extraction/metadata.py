@@ -11,6 +11,7 @@ from scraper.extraction.hints import Hints
 from scraper.extraction.language import tag as language_tag
 from scraper.markup import Page, plain_text, types_of, unescape
 from scraper.platforms import Platform, value, values
+from scraper.platforms.facts import MAX_NODES
 from scraper.textformat import one_line
 
 ARTICLE_TYPES = frozenset(
@@ -21,6 +22,8 @@ _MAX_TITLE = 400
 #: words that make a headline and a stated title kin
 MIN_SHARED, SHARED = 3, 0.6
 _WORD = re.compile(r"\w+")
+#: headlines that are looked at, names of the site, and characters of what is stated as title or name
+_MAX_HEADINGS, _MAX_NAMES, _MAX_STATED = 50, 20, 1_000
 
 MAX_COMMENTS = 1_000_000
 _COMMENT_TITLES = "#comments h2, #comments h3, .comments-title, .comment-reply-title, .comments-count"
@@ -40,7 +43,8 @@ def site_names(page: Page, hints: Hints) -> tuple[str, ...]:
     """What the site calls itself, as far as the page tells."""
     owners = [node.get("name") for node in page.json_ld() if is_owner(node)]
     names = [hints.site_title, page.meta("og:site_name"), page.meta("application-name"), *owners]
-    return tuple(dict.fromkeys(one_line(unescape(name)) for name in names if isinstance(name, str) and name))
+    told = [name[:_MAX_STATED] for name in names if isinstance(name, str) and name][:_MAX_NAMES]
+    return tuple(dict.fromkeys(one_line(unescape(name)) for name in told))
 
 
 def is_owner(node: dict[str, Any]) -> bool:
@@ -57,7 +61,7 @@ def title_of(page: Page, platform: Platform, hints: Hints) -> str:
     wanted = (*((hints.selectors.title,) if hints.selectors.title else ()), *platform.title)
     shown = one_line(value(page, wanted) or "")
     names = site_names(page, hints)
-    stated = [cut_site_name(one_line(unescape(t)), names) for t in _stated_titles(page) if t]
+    stated = [cut_site_name(one_line(unescape(t[:_MAX_STATED])), names) for t in _stated_titles(page) if t]
     headings = _headings(page, "h1", names)
     if stated and not _kin(shown, stated[0]):
         # a related post's headline may stand where the platform keeps the post's own
@@ -78,7 +82,8 @@ def title_of(page: Page, platform: Platform, hints: Hints) -> str:
 
 def _headings(page: Page, selector: str, names: Sequence[str]) -> list[str]:
     """Headlines, each once, without those that are the site's name."""
-    found = (one_line(plain_text(node)) for node in page.tree.css(selector))
+    nodes = page.tree.css(selector)[:_MAX_HEADINGS]
+    found = (one_line(plain_text(node, MAX_NODES)[:_MAX_STATED]) for node in nodes)
     return [heading for heading in dict.fromkeys(found) if heading and heading not in names]
 
 
@@ -128,12 +133,9 @@ def tags_of(page: Page, platform: Platform, hints: Hints) -> tuple[str, ...]:
         found = [tag for claim in hints.claims for tag in claim.tags]
     if not found:
         node = article_node(page) or {}
-        words = node.get("keywords") or []
-        found = (
-            [w.strip() for w in words.split(",")]
-            if isinstance(words, str)
-            else [w for w in words if isinstance(w, str)]
-        )
+        words = node.get("keywords")
+        told = words.split(",") if isinstance(words, str) else words if isinstance(words, list) else []
+        found = [one_line(word) for word in told if isinstance(word, str)]
     seen: dict[str, str] = {}
     for tag in found:
         if tag and len(tag) < 100 and tag.casefold() != "uncategorized":

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import tzinfo
 
-from selectolax.lexbor import LexborHTMLParser
-
 from scraper import urls
 from scraper.extraction.authors import read_all
 from scraper.extraction.blocks import read_blocks
@@ -17,9 +15,10 @@ from scraper.extraction.furniture import without_furniture
 from scraper.extraction.hints import Hints
 from scraper.extraction.language import language_of
 from scraper.extraction.when import settle
-from scraper.markup import has_shortcodes, too_deep
+from scraper.markup import has_shortcodes, parse
 from scraper.platforms import Platform, WholePost, get_platform
 from scraper.textformat import one_line
+from scraper.traps import too_deep
 from scraper.types import Article, Block, Extracted, NotArticle, Rights, RouteKind, When
 
 #: the reading of blocks and bodies; counted up whenever it gives other text
@@ -105,7 +104,7 @@ def blocks_of(html: str, drop: Iterable[str]) -> tuple[Block, ...]:
     """The blocks of a piece of HTML, without chrome."""
     if too_deep(html):
         return ()
-    root = LexborHTMLParser(f"<html><body>{html}</body></html>").body
+    root = parse(f"<html><body>{html}</body></html>").body
     if root is None:
         return ()
     strip(root, drop)
@@ -114,5 +113,5 @@ def blocks_of(html: str, drop: Iterable[str]) -> tuple[Block, ...]:
 
 def _image(post: WholePost) -> str | None:
     """The first picture of a post, which its author means to stand for it."""
-    match = re.search(r"<img\b[^>]*?\ssrc=[\"']([^\"'<>]{1,2000})[\"']", post.html or "")
+    match = re.search(r"<img\b[^<>]*?\ssrc=[\"']([^\"'<>]{1,2000})[\"']", post.html or "")
     return urls.clean(match.group(1), post.url) if match else None

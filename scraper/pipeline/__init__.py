@@ -1,6 +1,7 @@
 """The conductor: the only room that knows the order of the stages."""
 
 from scraper.pipeline.address import archive_address
+from scraper.pipeline.alone import MAX_BYTES, check_size, read_address, read_file
 from scraper.pipeline.draft import Drafted, draft_platform
 from scraper.pipeline.env import Nobody, Watcher
 from scraper.pipeline.probing.elsewhere import home_of
@@ -8,14 +9,18 @@ from scraper.pipeline.probing.probe import ProbeOrder, probe_all
 from scraper.pipeline.run import Order, crawl
 
 __all__ = [
+    "MAX_BYTES",
     "Drafted",
     "Nobody",
     "Order",
     "ProbeOrder",
     "Watcher",
     "archive_address",
+    "check_size",
     "crawl",
     "draft_platform",
     "home_of",
     "probe_all",
+    "read_address",
+    "read_file",
 ]

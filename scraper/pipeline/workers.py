@@ -7,16 +7,18 @@ import multiprocessing
 import os
 import resource
 import sys
+from collections.abc import Callable
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper import urls
 from scraper.discover import read_posts
-from scraper.extraction import Hints, NeedsWorkerError, extract_page, extract_whole_post
+from scraper.extraction import Hints, NeedsWorkerError, extract_page, extract_whole_post, read_alone
 from scraper.platforms import WholePost, get_platform, own_folder, use_folder
-from scraper.types import Capture, Extracted, NotArticle, RouteKind, Source
+from scraper.types import Capture, Extracted, Headers, NotArticle, RouteKind, Source
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -52,7 +54,11 @@ class Extractor:
                 return extract_page(content, hints, in_worker=False)
             except NeedsWorkerError:
                 self._unmarked.add(host)
-        return await self._in_worker(content, hints)
+        return await self._in_worker(extract_page, content, hints)
+
+    async def alone(self, content: bytes, url: str, fetched_at: datetime, headers: Headers = ()) -> Extracted:
+        """What a page is of which nothing is known but itself; always in a worker, within its deadline."""
+        return await self._in_worker(read_alone, content, url, fetched_at, headers)
 
     def whole_post(self, source: Source, hints: Hints) -> Extracted:
         """The article of one post in a captured answer of a route; the answer is parsed once for all its posts."""
@@ -64,13 +70,13 @@ class Extractor:
             return NotArticle(reason="not-whole", detail="the route's answer does not hold it")
         return extract_whole_post(post, hints, source.route)
 
-    async def _in_worker(self, content: bytes, hints: Hints) -> Extracted:
+    async def _in_worker(self, read: Callable[..., Extracted], *arguments: object) -> Extracted:
         # pebble is loaded with the first page that needs it
         from pebble import ProcessExpired
 
         try:
             pool = self._start()
-            future = pool.schedule(extract_page, args=(content, hints), timeout=DEADLINE)
+            future = pool.schedule(read, args=arguments, timeout=DEADLINE)
             result: Extracted = await asyncio.wrap_future(future)
         except (TimeoutError, FutureTimeoutError):
             return NotArticle(reason="too-slow", detail=f"extraction took more than {DEADLINE:.0f} s")
@@ -95,7 +101,7 @@ class Extractor:
                 max_tasks=WORKER_PAGES,
                 context=context,
                 initializer=_begin,
-                initargs=(own_folder(),),
+                initargs=(own_folder(), WORKER_MEMORY),
             )
         return self._pool
 
@@ -116,10 +122,10 @@ def _posts_of(source: Source, hints: Hints) -> dict[str, WholePost]:
     return {post.key: post for post in platform.api.read(response.content or b"", response.headers).posts}
 
 
-def _begin(adapters: Path | None) -> None:
+def _begin(adapters: Path | None, memory: int) -> None:
     """Make a worker ready: the operator's own adapters, little of the processor, and bounded memory."""
     if adapters is not None:
         use_folder(adapters)
     os.nice(5)
     if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (WORKER_MEMORY, WORKER_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

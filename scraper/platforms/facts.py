@@ -9,11 +9,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from scraper.markup import Page, plain_text
 from scraper.platforms.api import Api, WholePost
 from scraper.types import Headers
 
+#: elements that a reference is taken to find, characters of each, and nodes of a headline: what has more is a trap
+MAX_FOUND, MAX_VALUE, MAX_NODES = 200, 10_000, 2_000
 _REFERENCE = re.compile(r"^(?P<css>.+?)@(?P<attribute>[a-z-]+)$", re.DOTALL)
 
 
@@ -160,7 +163,10 @@ class Detection:
 
 def recognise(platform: Platform, page: Page, headers: Headers) -> Detection | None:
     """The evidence for a platform on one page, or None where it is too little."""
-    found = [mark for mark in platform.marks if _shows(mark, page, headers)]
+    places = _places(platform.marks)
+    # one walk over the page says that none of its elements is there, as on most pages of other platforms
+    here = bool(places) and page.tree.css_first(places) is not None
+    found = [m for m in platform.marks if (here or m.kind is not MarkKind.CSS) and _shows(m, page, headers)]
     sure = sum(mark.sure for mark in found)
     if not sure and len(found) < 2:
         return None
@@ -168,15 +174,18 @@ def recognise(platform: Platform, page: Page, headers: Headers) -> Detection | N
     return Detection(platform=platform, evidence=words, sure=sure)
 
 
+@cache
+def _places(marks: tuple[Mark, ...]) -> str:
+    """A selector of whatever any of the marks' selectors finds."""
+    return ", ".join(mark.value for mark in marks if mark.kind is MarkKind.CSS)
+
+
 def _shows(mark: Mark, page: Page, headers: Headers) -> bool:
     if mark.kind is MarkKind.HEADER:
         name, _, value = mark.value.partition(":")
         return any(key.lower() == name and value in text.lower() for key, text in headers)
     if mark.kind is MarkKind.GENERATOR:
-        return any(
-            (node.attributes.get("content") or "").lower().startswith(mark.value)
-            for node in page.tree.css('meta[name="generator" i]')
-        )
+        return any(words.startswith(mark.value) for words in page.generators())
     if mark.kind is MarkKind.SOURCE:
         return mark.value in page.text
     return page.tree.css_first(mark.value) is not None
@@ -187,10 +196,10 @@ def values(page: Page, references: Iterable[str]) -> Iterable[str]:
     for reference in references:
         match = _REFERENCE.match(reference)
         selector, attribute = (match["css"], match["attribute"]) if match else (reference, None)
-        for node in page.tree.css(selector):
+        for node in page.tree.css(selector)[:MAX_FOUND]:
             text = node.attributes.get(attribute) if attribute else node.text(deep=True, separator=" ")
-            if text and text.strip():
-                yield " ".join(text.split())
+            if text and (words := " ".join(text[:MAX_VALUE].split())):
+                yield words
 
 
 def value(page: Page, references: Sequence[str]) -> str | None:
@@ -202,7 +211,8 @@ def value(page: Page, references: Sequence[str]) -> str | None:
         if _REFERENCE.match(reference):
             found = next(iter(values(page, (reference,))), None)
         else:
-            found = next((text for node in page.tree.css(reference) if (text := plain_text(node))), None)
+            nodes = page.tree.css(reference)[:MAX_FOUND]
+            found = next((text for node in nodes if (text := plain_text(node, MAX_NODES))), None)
         if found:
             return found
     return None

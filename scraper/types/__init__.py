@@ -3,19 +3,9 @@
 Site -> Candidate -> Response -> Capture -> Article -> Verdict -> Record; every Candidate ends as an Outcome.
 """
 
+from scraper.types.blocks import Block, BlockKind, render_body
 from scraper.types.ends import Outcome, OutcomeKind, Record, RouteReport, SiteReport, Verdict
-from scraper.types.posts import (
-    Article,
-    Block,
-    BlockKind,
-    Candidate,
-    Claim,
-    Confidence,
-    Extracted,
-    NotArticle,
-    Rights,
-    Source,
-)
+from scraper.types.posts import Article, Candidate, Claim, Confidence, Extracted, NotArticle, Rights, Source
 from scraper.types.probe import Blog, Forecast, Preview, ProbedRoute, ProbeEnd, ProbeReport, RouteLedger
 from scraper.types.sites import RouteKind, Selectors, Site
 from scraper.types.web import (
@@ -72,4 +62,5 @@ __all__ = [
     "Truncation",
     "Verdict",
     "When",
+    "render_body",
 ]

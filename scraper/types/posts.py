@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from scraper.types.blocks import Block, render_body
 from scraper.types.sites import RouteKind
 from scraper.types.web import Capture
 from scraper.types.when import When
@@ -64,33 +64,6 @@ class Candidate:
     def routes(self) -> tuple[str, ...]:
         """The kinds of routes that named it, each once, in their order."""
         return tuple(dict.fromkeys(c.route.value for c in self.claims))
-
-
-class BlockKind(StrEnum):
-    """The kinds of blocks a text is made of."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    BULLET = "bullet"
-    NUMBERED = "numbered"
-    QUOTE = "quote"
-    TABLE = "table"
-    CAPTION = "caption"
-    VERSE = "verse"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Block:
-    """One block of an article's text.
-
-    `text` is one line, but for TABLE (a row a line, cells separated by ' | ') and VERSE (a line of verse a line).
-    `level` is the depth of a list item, from 0; `number` the number of a NUMBERED item.
-    """
-
-    kind: BlockKind
-    text: str
-    level: int = 0
-    number: int = 0
 
 
 class Confidence(StrEnum):
@@ -160,6 +133,11 @@ class Article:
         """The authors with what stands behind their names: "Ana Reyes, LCSW"."""
         behind = self.credentials or ("",) * len(self.authors)
         return tuple(f"{name}, {more}" if more else name for name, more in zip(self.authors, behind, strict=True))
+
+    @property
+    def text(self) -> str:
+        """The text of the body, as the text files have it: no markup, blocks a blank line apart."""
+        return render_body(self.blocks)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

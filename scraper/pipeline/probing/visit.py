@@ -92,6 +92,32 @@ class Visitor:
 
     async def visit(self, url: str) -> Visit:
         """The page at an address; for a feed the home of the site it belongs to. Raises Ended."""
+        site, session, answer = await self._ask(url)
+        response = answer.response
+        if not _is_html(response):
+            return await self._site_of_feed(response)
+        visit = Visit(
+            site=replace(site, url=_settled(url, response.url)),
+            session=session,
+            rules=await session.robots(response.url),
+            answer=answer,
+            looks=Looks.of(answer),
+        )
+        if _asks_for_login(visit.page):
+            raise Ended(ProbeEnd.LOGIN, "it is a page to log in; give the address of the blog itself")
+        self._keep_pace(visit)
+        return visit
+
+    async def page(self, url: str) -> Response:
+        """What stands at an address, not looked at but for being a web page. Raises Ended."""
+        _, _, answer = await self._ask(url)
+        if not _is_html(answer.response):
+            words = answer.response.media_type or "something without a type"
+            raise Ended(ProbeEnd.NOT_A_PAGE, f"it is no web page but {words}; give the address of a post")
+        return answer.response
+
+    async def _ask(self, url: str) -> tuple[Site, Session, Capture]:
+        """The answer of an address, asked for as an entry of its own would be. Raises Ended."""
         # what is opened on this machine is the host that was given, whatever a page there links
         local = self._tools.allow_local and urls.same_site(url, self._address)
         site = Site(name=urls.site_name(url), url=url, delay=self._tools.delay, allow_local=local)
@@ -107,20 +133,7 @@ class Visitor:
         answer = await session.get(url)
         if isinstance(answer, Failure):
             raise _ended(answer, shelf)
-        response = answer.response
-        if not _is_html(response):
-            return await self._site_of_feed(response)
-        visit = Visit(
-            site=replace(site, url=_settled(url, response.url)),
-            session=session,
-            rules=await session.robots(response.url),
-            answer=answer,
-            looks=Looks.of(answer),
-        )
-        if _asks_for_login(visit.page):
-            raise Ended(ProbeEnd.LOGIN, "it is a page to log in; give the address of the blog itself")
-        self._keep_pace(visit)
-        return visit
+        return site, session, answer
 
     def heed_stop(self) -> None:
         """Raise Ended if the run is being stopped."""

@@ -1,0 +1,105 @@
+"""Broken and hostile pages: each is read, or refused, within the deadline of a worker; none takes its square.
+
+No clock is asserted: a page that would take minutes is `too-slow`, one that takes too much memory
+`extraction-died`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Iterator
+
+import pytest
+
+from scraper import extract
+from scraper.errors import NotArticleError
+from scraper.extraction.alone import read_alone
+from scraper.pipeline import workers
+from scraper.pipeline.workers import Extractor
+from scraper.types import Article, Extracted, NotArticle
+from tests.extraction.broken import AIMED, MARKED, POST, corpus, many, page
+from tests.extraction.invariants import check
+from tests.extraction.pages import NOW, PROSE, URL
+
+CORPUS = corpus()
+#: bytes: where the square of a page is taken, this many take minutes
+SIZE = 300_000
+UNREAD = ("too-slow", "extraction-died")
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Iterator[Extractor]:
+    made = Extractor(1)
+    yield made
+    made.close()
+
+
+def read(extractor: Extractor, content: bytes) -> Extracted:
+    return asyncio.run(extractor.alone(content, URL, NOW))
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_it_ends_and_what_comes_out_is_in_order(name: str, extractor: Extractor) -> None:
+    found = read(extractor, CORPUS[name](SIZE))
+    check(found)
+    assert not isinstance(found, NotArticle) or found.reason not in UNREAD
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_small_ones_too(name: str) -> None:
+    check(read_alone(CORPUS[name](2_000), URL, NOW))
+
+
+@pytest.mark.parametrize("name", [n for n in CORPUS if n.startswith(("cut off", "utf-16", "bytes of", "two"))])
+def test_a_page_that_is_broken_behind_its_text_keeps_it(name: str) -> None:
+    found = read_alone(CORPUS[name](2_000), URL, NOW)
+    assert isinstance(found, Article)
+    assert "paragraph four of a post" in found.text
+
+
+def test_traps_are_refused_before_they_are_parsed() -> None:
+    for name in ("deep divs, plain", "attributes", "attributes in quotes", "open fonts", "options, plain"):
+        found = read_alone(CORPUS[name](1_000_000), URL, NOW)
+        assert isinstance(found, NotArticle)
+        assert found.reason == "too-deep", name
+
+
+def test_what_only_looks_like_a_trap_is_read() -> None:
+    picture = '<img src="data:image/png;base64,' + many("iVBORw0KGgo/AAA=", 1_000_000) + '">'
+    script = "<script>for(i=0;i<n;i++){} x = [" + many("'a', 'b', ", 1_000_000) + "]</script>"
+    fonts = "".join(f"<p><font color={i}>x</font></p>" for i in range(2_000))
+    for more in (picture, script, fonts):
+        found = read_alone(page(body=MARKED % (PROSE + more)), URL, NOW)
+        assert isinstance(found, Article)
+
+
+def test_the_public_call_raises_nothing_but_its_own_error() -> None:
+    for build in AIMED.values():
+        with contextlib.suppress(NotArticleError):
+            check(extract(build(3_000), URL, NOW))
+
+
+def test_a_page_that_takes_too_much_memory_dies_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "WORKER_MEMORY", 600 * 1024**2)
+    small = Extractor(1)
+    try:
+        found = read(small, page(body=MARKED % (PROSE + many("<p>x", 8_000_000))))
+        assert isinstance(found, NotArticle)
+        assert found.reason == "extraction-died"
+        assert isinstance(read(small, page(body=POST)), Article)
+    finally:
+        small.close()
+
+
+def test_a_page_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "DEADLINE", 0.3)
+    hasty = Extractor(1)
+    try:
+        found = read(hasty, page(body=MARKED % (PROSE + many("<p>x", 4_000_000))))
+        assert isinstance(found, NotArticle)
+        assert found.reason == "too-slow"
+        monkeypatch.setattr(workers, "DEADLINE", 30.0)
+        assert isinstance(read(hasty, page(body=POST)), Article)
+    finally:
+        hasty.close()
