@@ -1,12 +1,17 @@
 """From captured bytes to an Article: platform facts first, trafilatura where there are none."""
 
 from scraper.extraction.article import NeedsWorkerError, extract_page
+from scraper.extraction.documents import MAX_BYTES, Reading, document_url, read_document
 from scraper.extraction.hints import Hints
 from scraper.extraction.whole import extract_whole_post
 
 __all__ = [
+    "MAX_BYTES",
     "Hints",
     "NeedsWorkerError",
+    "Reading",
+    "document_url",
     "extract_page",
     "extract_whole_post",
+    "read_document",
 ]

@@ -135,6 +135,11 @@ def read_byline(text: str, site_names: Sequence[str] = ()) -> tuple[str, ...]:
     return plain
 
 
+def starts_byline(text: str) -> bool:
+    """True if a text begins with the words that stand before a name ("by", "Writer:"). Never raises."""
+    return _BY.match(text) is not None
+
+
 def _bare(name: str) -> str:
     words = re.findall(r"\w+", fold(name))
     return " ".join(w for w in words if w not in ("the", "llc", "pllc", "inc", "ltd", "blog"))
