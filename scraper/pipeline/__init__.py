@@ -3,12 +3,14 @@
 from scraper.pipeline.address import archive_address
 from scraper.pipeline.draft import Drafted, draft_platform
 from scraper.pipeline.env import Nobody, Watcher
+from scraper.pipeline.importing import Imported, import_files, text_files
 from scraper.pipeline.probing.elsewhere import home_of
 from scraper.pipeline.probing.probe import ProbeOrder, probe_all
 from scraper.pipeline.run import Order, crawl
 
 __all__ = [
     "Drafted",
+    "Imported",
     "Nobody",
     "Order",
     "ProbeOrder",
@@ -17,5 +19,7 @@ __all__ = [
     "crawl",
     "draft_platform",
     "home_of",
+    "import_files",
     "probe_all",
+    "text_files",
 ]
