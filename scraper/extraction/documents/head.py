@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from scraper import urls
+from scraper.extraction.bylines import read_byline
 from scraper.extraction.documents import signs
 from scraper.extraction.documents.lines import Line
+from scraper.textformat import format_day
 from scraper.types import When
 
 MAX_TITLE = 300
 #: lines around a title that are looked at
 MAX_HEAD = 60
+#: words of a category or a first name that stands above a date without a label
+_SHORT = 2
 _TITLE = re.compile(r"title:\s+(?=\S)", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:(?:url|source|link|permalink|address|page|(?:retrieved )?from|original(?:ly published)?(?: (?:at|on))?)"
@@ -42,10 +46,15 @@ class Meta:
         if self._whole(text, now):
             return True
         parts = [part for part in _PART.split(text) if part]
-        if len(parts) < 2 or not all(self._known(part, now) for part in parts):
+        known = [self._known(part, now) for part in parts]
+        named = [not is_known and signs.name_in(part) for is_known, part in zip(known, parts, strict=True)]
+        if len(parts) < 2 or not any(known) or not all(k or n for k, n in zip(known, named, strict=True)):
             return False
-        for part in parts:
-            self._whole(part, now)
+        for part, names in zip(parts, named, strict=True):
+            if names:
+                self.sign(names, part)
+            else:
+                self._whole(part, now)
         return True
 
     def _known(self, text: str, now: datetime) -> bool:
@@ -103,9 +112,9 @@ def read_head(lines: Sequence[Line], now: datetime) -> tuple[str | None, int, Me
         return None, index, meta
     title = _TITLE.sub("", lines[index].text)
     index += 1
-    while index < min(len(lines), MAX_HEAD) and _around(lines, index, title, meta, now):
-        meta.dropped.append(lines[index].text)
-        index += 1
+    while index < min(len(lines), MAX_HEAD) and (taken := _around(lines[index : index + 4], title, meta, now)):
+        meta.dropped += [line.text for line in lines[index : index + taken]]
+        index += taken
     return title, index, meta
 
 
@@ -127,25 +136,39 @@ def _page_mark(text: str) -> bool:
     return re.fullmatch(r"(?:top|bottom) of page|skip to .*", text, re.IGNORECASE) is not None
 
 
-def _around(lines: Sequence[Line], index: int, title: str, meta: Meta, now: datetime) -> bool:
-    """True for a line below the title that is none of the text; takes what it says."""
-    text = lines[index].text
-    if same(text, title) or (meta.authors and same(text, ", ".join(meta.authors))):
-        return True
-    if lines[index].prose and not meta.authors and len(text) > signs.MAX_SIGN:
-        return False
+def _around(lines: Sequence[Line], title: str, meta: Meta, now: datetime) -> int:
+    """How many of these lines below the title are none of the text; takes what they say."""
+    text, following = lines[0].text, lines[1].text if len(lines) > 1 else ""
+    if same(text, title) or (meta.authors and same(text, ", ".join(meta.authors))) or signs.is_mark(text):
+        return 1
+    if signs.is_lead(text) and following and meta.read(f"{text.rstrip(':')}: {following}", now):
+        return 2
     if meta.read(text, now) or signs.is_label(text):
-        return True
-    following = lines[index + 1].text if index + 1 < len(lines) else ""
+        return 1
+    return 1 if _beside(text, [line.text for line in lines[1:]], meta, now) else 0
+
+
+def _beside(text: str, below: Sequence[str], meta: Meta, now: datetime) -> bool:
+    """True for what is a sign only beside another one: a name or a category above a date, "Yesterday"."""
+    following, after = (*below[:2], "", "")[:2]
+    dated = signs.is_date(following, now) or signs.is_back(following)
     names = signs.name_in(text)
-    beside = signs.is_date(following, now) or signs.is_count(following) or signs.is_back(following)
-    if names and not meta.authors and (beside or re.search(r",\s*[A-Z]{2,}", text)):
+    if names and not meta.authors and (dated or signs.is_count(following) or re.search(r",\s*[A-Z]{2,}", text)):
         meta.sign(names, text)
-        return True
-    if signs.is_back(text) and (meta.authors or signs.is_count(following)):
+    elif signs.is_back(text) and (meta.authors or signs.is_count(following)):
         meta.published = meta.published or signs.day_in(text, now)
-        return True
-    return False
+    elif dated and len(text.split()) <= _SHORT and text[-1].isalnum():
+        if meta.authors or any(signs.byline_in(line) for line in below[1:]):
+            # Squarespace: the category above the day, the byline below it
+            meta.tags = meta.tags or (text,)
+        elif signs.is_count(after) or format_day(signs.day_in(following, now)) == following:
+            # Wix: a first name, the day, the reading time; our own files: who signed, the day
+            meta.sign(read_byline(text), text)
+        else:
+            meta.byline.append(text)
+    else:
+        return False
+    return True
 
 
 def same(one: str, other: str) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from scraper.extraction.blocks import MAX_BLOCKS
 from scraper.textformat import one_line
 from scraper.types import Block, BlockKind
 
@@ -91,7 +90,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
             found.append(Block(kind=_verse(group), text="\n".join(line.text for line in group)))
         else:
             found.append(Block(kind=BlockKind.PARAGRAPH, text=group[0].text))
-    return _with_headings(found[:MAX_BLOCKS])
+    return _with_headings(found)
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote
 
+from scraper.extraction.blocks import MAX_BLOCKS
 from scraper.extraction.documents import tail
 from scraper.extraction.documents.head import Meta, read_head
 from scraper.extraction.documents.lines import blocks_of, lines_of
@@ -52,6 +53,9 @@ def read_document(data: bytes, name: str, *, now: datetime, content_hash: Callab
     if own is not None:
         return Reading(extracted=_own_article(own, url, name))
     lines = lines_of(text)
+    if len(lines) > MAX_BLOCKS:
+        why = f"it has more than {MAX_BLOCKS:,} lines; split it, one post a file"
+        return Reading(extracted=NotArticle(reason="too-large", detail=why))
     title, start, meta = read_head(lines, now)
     if title is None:
         why = (

@@ -62,8 +62,20 @@ def is_copyright(text: str) -> bool:
     return len(text) <= MAX_SIGN and re.match(r"(?:©|\(c\)|copyright\b)", fold(text)) is not None
 
 
+def is_lead(text: str) -> bool:
+    """A label whose value stands on the next line: "By", "Published on"."""
+    return words.LEADS.fullmatch(fold(text)) is not None
+
+
+def is_mark(text: str) -> bool:
+    """A dot between two signs that came to stand on a line of its own."""
+    return text in ("•", "·", "|", "/")
+
+
 def tags_in(text: str) -> tuple[str, ...] | None:
     """The tags that a line of tags names; None for any other line."""
+    if words.FILED.match(fold(text)) and text.rstrip()[-1:].isalnum():
+        text = re.sub(r"^(\w+ \w+) ", r"\1: ", text)
     match = words.TAGS.match(fold(text))
     if match is None or len(text) > MAX_SIGN:
         return None
@@ -125,7 +137,7 @@ def byline_in(text: str) -> tuple[str, ...] | None:
     names = read_byline(text)
     labelled = re.match(r"\w+\s?:|(?:written|posted|published|words|story|text)\b", fold(text))
     if not names:
-        return () if re.fullmatch(r"\w+\s?:|(?:written |posted )?by:?", fold(text)) else None
+        return () if re.fullmatch(r"\w+\s?:(?: \w+){0,2}|(?:written |posted )?by:?", fold(text)) else None
     close = len(text) <= sum(map(len, names)) + 80
     return names if close and (labelled or all(map(is_person, names))) else None
 

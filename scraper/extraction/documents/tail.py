@@ -15,83 +15,94 @@ from scraper.types import Block, BlockKind
 
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|»|→|read more)$")
 _STOP = re.compile(r"[.!?]['\"”’)\]]*$")
-#: words of running text that may stand below a heading of the page's frame, and their share of the text above it
-_FEW, _SHARE = 60, 0.2
+#: running text below a heading of the page: its share of the text above, and the words that are well anyway where
+#: so many lines below are surely of the page's frame
+_SHARE, _FEW, _MARKS = 0.2, 60, 2
+_INVITATION = 300
+#: how often what is left is looked at again
+_ROUNDS = 8
+_SOURCE = re.compile(r"(?:url|source|link|permalink)\s*:\s", re.IGNORECASE)
 
 
 def trim(lines: Sequence[Line], meta: Meta, now: datetime) -> tuple[Line, ...]:
     """The lines of the post itself; what is dropped, and what it says of the post, goes into `meta`."""
-    kept = list(lines[: _cut(lines)])
-    gone = [line.text for line in lines[len(kept) :]]
-    while True:
-        cards = _cards(kept)
+    kept, gone = list(lines), list[str]()
+    for _ in range(_ROUNDS):
+        before = len(kept)
+        cut = _cut(kept, sum(map(_framed, gone)))
+        gone = [line.text for line in kept[cut:]] + gone
+        cards = _cards(kept[:cut])
         meta.dropped += [kept[index].text for index in sorted(cards)]
-        kept = list(without(kept, cards))
+        kept = list(without(kept[:cut], cards))
         end = _end(kept, bool(gone), meta, now)
         gone = [line.text for line in kept[end:]] + gone
-        shorter = _cut(kept[:end])
-        if end == len(kept) and shorter == end:
+        kept = kept[:end]
+        if len(kept) == before:
             break
-        gone = [line.text for line in kept[shorter:end]] + gone
-        kept = kept[:shorter]
     for text in gone:
-        if not meta.address or not meta.published:
-            _say(text, meta, now)
+        # of what else stands there none can be told from what other posts say of themselves
+        if _SOURCE.match(text):
+            meta.read(text, now)
     meta.dropped += gone
     return tuple(kept)
 
 
-def _say(text: str, meta: Meta, now: datetime) -> None:
-    """What a dropped line says of the post: only its address can be told from those of other posts."""
-    found = re.fullmatch(r"(?:url|source|link|permalink)\s*:\s+.*", text, re.IGNORECASE)
-    if found:
-        meta.read(text, now)
+def _cut(lines: Sequence[Line], marks: int) -> int:
+    """Where the page goes on: the first heading of its own below which nothing of the author stands.
 
-
-def _cut(lines: Sequence[Line]) -> int:
-    """Where the page goes on: the first heading of its own below which nothing of the author stands."""
+    `marks` are the lines further below that are surely of the page's frame.
+    """
+    words = [len(line.text.split()) if _authored(line.text) else 0 for line in lines]
+    framed = [_framed(line.text) for line in lines]
+    above, below, known = 0, sum(words), sum(framed)
+    #: words between a line and the next one that only a thread of comments or its form has
+    threads = _up_to_threads(lines, words)
     for index, line in enumerate(lines):
+        below -= words[index]
+        known -= framed[index]
+        allowed = max(_SHARE * above, _FEW if known + marks >= _MARKS else 0)
+        above += words[index]
         if not index or line.marker or len(line.text) > signs.MAX_SIGN:
             continue
-        flat = fold(line.text).strip(" :")
-        above, below = lines[:index], lines[index + 1 :]
-        words = sum(_words(one) for one in below)
-        if vocabulary.COMMENTS.fullmatch(flat):
-            thread = any(vocabulary.THREAD.fullmatch(fold(one.text)) for one in below)
-            if thread or words <= sum(_words(one) for one in above) / 2:
-                return index
-        elif vocabulary.OTHERS.fullmatch(flat):
-            if words <= max(_FEW, _SHARE * sum(_words(one) for one in above)):
-                return index
-        elif (
-            (vocabulary.SECTIONS.fullmatch(flat) or signs.is_copyright(line.text))
-            and words <= _FEW
-            and _mostly_frame(below)
-        ):
+        if _matches(vocabulary.COMMENTS, line.text):
+            heads, text = True, threads[index]
+        else:
+            section = _matches(vocabulary.SECTIONS, line.text) or signs.is_copyright(line.text)
+            mostly = 2 * known >= len(lines) - index - 1
+            heads, text = _matches(vocabulary.OTHERS, line.text) or (section and mostly), below
+        if heads and text <= allowed:
             return index
     return len(lines)
 
 
-def _words(line: Line) -> int:
-    """The words of a line that reads as an author's paragraph; 0 for labels, titles, excerpts and invitations."""
-    text = line.text
+def _up_to_threads(lines: Sequence[Line], words: Sequence[int]) -> list[int]:
+    found = [0] * len(lines)
+    for index in range(len(lines) - 2, -1, -1):
+        ends = _matches(vocabulary.THREAD, lines[index + 1].text)
+        found[index] = 0 if ends else words[index + 1] + found[index + 1]
+    return found
+
+
+def _framed(text: str) -> bool:
+    return signs.is_frame(text) or _matches(vocabulary.SECTIONS, text)
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> bool:
+    return len(text) <= signs.MAX_SIGN and pattern.fullmatch(fold(text).strip(" :")) is not None
+
+
+def _authored(text: str) -> bool:
+    """True for what reads as an author's paragraph: no label, title, excerpt or invitation."""
     if len(text) < LONG // 2 or not _STOP.search(text) or _CUT_SHORT.search(fold(text)):
-        return 0
-    return 0 if signs.is_frame(text) or _invites(text) else len(text.split())
+        return False
+    return not (signs.is_frame(text) or _invites(text))
 
 
 def _invites(text: str) -> bool:
     return (
-        len(text) < 400 and re.search(r"newsletter|mailing list|\binbox\b|subscri|sign up", fold(text)) is not None
+        len(text) < _INVITATION
+        and re.search(r"newsletter|mailing list|\binbox\b|subscri|sign up", fold(text)) is not None
     )
-
-
-def _mostly_frame(lines: Sequence[Line]) -> bool:
-    """True if half of the lines are surely of the page's frame."""
-    known = sum(
-        signs.is_frame(line.text) or vocabulary.SECTIONS.fullmatch(fold(line.text)) is not None for line in lines
-    )
-    return 2 * known >= len(lines)
 
 
 def _end(lines: Sequence[Line], below: bool, meta: Meta, now: datetime) -> int:
@@ -100,7 +111,7 @@ def _end(lines: Sequence[Line], below: bool, meta: Meta, now: datetime) -> int:
     while end > 1:
         text = lines[end - 1].text
         lone = " " not in text and not re.search(r"[\d@:]", text)
-        known = signs.is_frame(text) or vocabulary.SECTIONS.fullmatch(fold(text).strip(" :")) is not None
+        known = _framed(text)
         if lone and known and not below and not (end > 2 and signs.is_frame(lines[end - 2].text)):
             break
         if not known and not meta.read(text, now):

@@ -9,7 +9,7 @@ def _lines(*forms: str) -> re.Pattern[str]:
     return re.compile("|".join(forms))
 
 
-_NUMBER = r"(?:\d[\d.,]*\s?[km]?|no)"
+_NUMBER = r"(?:\d[\d.,]*(?:\s?[km])?|no)"
 _COUNT = rf"{_NUMBER}\s?(?:views?|comments?|likes?|shares?|claps?|reactions?|repl(?:y|ies)|responses?|reads)"
 COUNTS = _lines(
     rf"(?:{_COUNT}[\s,;.|·•/-]*)+",
@@ -29,11 +29,12 @@ SHARE = _lines(
     r"sharing is caring!?",
     r"spread the (?:word|love)!?",
     r"(?:tweet|pin)(?: (?:this|it))?",
-    r"save|like|like this:?|like loading\.*",
-    r"copy(?: the)? link|link copied.{0,40}",
+    r"save|like|like this:?|(?:like )?loading\.*",
+    r"copy(?: the)? link|(?:the )?link (?:has been )?copied.{0,40}|copied!?",
     r"(?:click|opens) .{0,60}(?:new window|share on).{0,40}",
     r"follow(?: (?:us|me)(?: on .{0,30})?)?:?",
 )
+FILED = re.compile(r"(?:posted|filed) (?:in|under) (?=\S.{2,80}$)")
 TAGS = _lines(
     r"tags?\s*:?\s*",
     r"tagged(?: (?:with|as|in))?\s*:?\s*",
@@ -45,7 +46,7 @@ LABELS = _lines(
     r"(?:open|close|toggle|main|mobile)? ?(?:menu|navigation|nav)|use tab to navigate.{0,60}",
     r"home(?:page)?|(?:the |our |my )?blog(?: home)?",
     r"about(?: (?:us|me))?|contact(?: (?:us|me))?|(?:our )?services|(?:our )?team|faqs?|fees|rates|shop|store",
-    r"resources|events|testimonials|podcast|more|search(?: \.{3})?",
+    r"resources|events|testimonials|podcast|more|search(?: for)?(?: ?\.{3})?",
     r"log ?(?:in|out)|sign in|(?:client |patient )?portal|cart(?: ?\(?\d+\)?)?|checkout|my account",
     r"all(?: (?:blog )?posts)?|see all|view all|show all",
     r"[<←«‹] ?back.{0,30}|back to (?:the |our |all )?(?:blog|posts|articles|news).{0,30}",
@@ -70,7 +71,9 @@ _FORM = (
     r".{0,80}recaptcha.{0,160}",
     r"we (?:respect|value) your privacy.{0,60}|no spam.{0,80}|unsubscribe (?:at )?any ?time.{0,40}",
     r"i (?:agree|want|consent) .{0,160}(?:newsletter|mailing list|terms|privacy).{0,60}",
-    r"required fields?.{0,40}|success!?|your .{0,40}(?:has been|was) (?:sent|submitted).{0,40}",
+    r"(?:\* ?)?required fields?.{0,40}|success!?|oops!? something went wrong.{0,60}",
+    r"(?:thank you!? )?your .{0,40}(?:has been|was) (?:sent|submitted|received).{0,40}",
+    r"by (?:submitting|subscribing|signing up|clicking|entering)\b.{0,200}",
 )
 _MAKER = r"(?:proudly |web ?site |site |web ?design |theme )*(?:powered|designed?|built|created|made|hosted)"
 _LEGAL = r"(?:privacy|cookies?|terms|accessibility|disclaimer|sitemap|legal)\b"
@@ -78,7 +81,7 @@ _LEGAL_MORE = r"(?:policy|notice|statement|settings|preferences|of (?:use|servic
 _FOOTER = (
     r"(?:©|\(c\)|copyright\b).{0,200}|.{0,120}\ball rights reserved\b.{0,80}",
     rf"{_MAKER} (?:by|with|on) .{{1,80}}|(?:web ?)?site (?:by|design by) .{{1,80}}",
-    rf"(?:{_LEGAL}[\s|·•&,-]*(?:and )?{_LEGAL_MORE}?[\s|·•&,-]*)+",
+    rf"(?:{_LEGAL}[\s|·•&,-]*+(?:and )?{_LEGAL_MORE}?[\s|·•&,-]*+)+",
     r"(?:we use|this (?:web)?site uses) cookies.{0,200}|accept(?: all)?(?: cookies)?|decline",
 )
 _PHONE = r"\+?\(?\d[\d\s().\u2010-\u2015/-]{6,18}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?"
@@ -124,14 +127,19 @@ OTHERS = _lines(
     r"(?:you )?(?:may|might)(?: also)?(?: also)? (?:like|enjoy|be interested in)(?: .{0,40})?",
     r"you may also .{2,40}",
     r"(?:share|discover) more .{2,60}",
-    r"bottom of page|about the author|up next|read next|post navigation|archives?",
+    r"related|bottom of page|about the author|up next|read next|post navigation|archives?",
 )
 #: headings of what readers have written, and of the form for it
 COMMENTS = _lines(
     r"(?:\d+ )?(?:comments?|responses?|repl(?:y|ies)|thoughts?)(?: ?\(\d+\))?(?: (?:on|to) .{2,200})?",
     r"(?:leave|write|add|post|submit) an? (?:comment|reply|response|thought)s?(?: cancel reply)?\.*",
     r"commenting (?:on this post )?(?:isn't|has been|is) .{2,120}|comments (?:are|have been) .{2,60}",
-    r"join the (?:conversation|discussion)|what do you think\?|no comments(?: yet)?",
+    r"join the (?:conversation|discussion)|what do you think\?|no comments(?: yet)?|.{0,60}\bcancel reply",
+)
+#: labels whose value stands on the next line
+LEADS = _lines(
+    r"(?:(?:written|posted|published) )?by:?|(?:writer|author):?",
+    r"(?:last )?(?:published|posted|updated|modified)(?: on)?:?|(?:post|publication )?date:?",
 )
 #: what only such a form and a thread of comments have
 THREAD = _lines(
@@ -146,5 +154,6 @@ SECTIONS = _lines(
     r"contact(?: (?:us|me|info|information))?|connect(?: with (?:us|me))?|find (?:us|me)(?: .{0,20})?",
     r"(?:our |my |free |monthly |weekly )*(?:e-?)?newsletter(?: sign ?up)?",
     r"(?:sign ?up|subscribe|register|join)\b.{0,20} (?:for|to|our|my)\b.{0,60}|subscribe",
-    r"quick links|explore|navigate|search|(?:our )?(?:locations?|offices?)|(?:office |opening )?hours",
+    r"previous(?: post)?|next(?: post)?|quick links|explore|navigate|search",
+    r"(?:our )?(?:locations?|offices?)|(?:office |opening )?hours",
 )
