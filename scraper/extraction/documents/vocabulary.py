@@ -58,7 +58,7 @@ LABELS = _lines(
 _TURN = r"(?:prev(?:ious)?|newer|next|older)"
 _PAGER = (
     rf"(?:[<←«‹]\s*)?{_TURN}(?: (?:posts?|article|entry|story|page))?(?:\s?[|>→»›←«‹].{{0,200}})?",
-    r"(?:previous|(?:newer|next|older) (?:post|article|entry|story))\s?:.{0,200}",
+    r"(?:previous|(?:previous|newer|next|older) (?:post|article|entry|story))\s?:.{0,200}",
     r"[←‹].{1,200}|.{1,200}[→›]",
     r"post navigation",
 )
