@@ -26,7 +26,7 @@ from scraper.types import Article, NotArticle, Outcome, OutcomeKind, Response, S
 SITE = Site(name="import", url="import:")
 ROUTE = "import"
 #: reasons for which a file's bytes are no document at all, and are not kept
-_UNREAD = frozenset({"too-large", "not-utf-8", "unreadable"})
+_UNREAD = frozenset({"too-large", "not-utf-8"})
 _STOPPED = "stopped; the same command goes on from here"
 
 
