@@ -1,4 +1,4 @@
-"""Reading the WARC files back: one answer by its place, or every record behind a known end."""
+"""Reading the WARC files back: one answer or file by its place, or every record behind a known end."""
 
 from __future__ import annotations
 
@@ -24,18 +24,19 @@ Decode = Callable[[bytes, str | None], bytes | None]
 
 #: the library has no types
 _records: Any = ArchiveIterator
+_ANSWERS = ("response", "revisit")
 _STATUS = re.compile(r"(HTTP/\d(?:\.\d)?) (\d{3}) ?(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Found:
-    """A response or revisit record met by `scan`: all that an index of captures needs."""
+    """A response, revisit or resource record met by `scan`: all that an index of captures needs."""
 
     file: str
     offset: int
     #: of the gzip member, in bytes
     length: int
-    #: response, revisit
+    #: response, revisit, resource
     kind: str
     record_id: str
     url: str
@@ -66,7 +67,7 @@ class _Record:
 
 
 def read_response(folder: Path, file: str, offset: int, decode: Decode | None = None) -> Response:
-    """The answer whose response or revisit record begins at that offset of that file.
+    """The answer whose response or revisit record begins at that offset of that file; a resource as if answered.
 
     Headers are those stored; `seconds` is 0; the body of a revisit is empty. `content` is what `decode` makes of
     the body, and None without `decode`, for a revisit, and for a body that is cut or can't be decoded.
@@ -78,16 +79,18 @@ def read_response(folder: Path, file: str, offset: int, decode: Decode | None = 
     try:
         with path.open("rb") as stream:
             record, length = _read(stream, path, offset)
-            asked = _request(stream, path, offset + length, record)
+            asked = _request(stream, path, offset + length, record) if record.kind in _ANSWERS else None
     except OSError as error:
         raise ArchiveError(_unreadable(path, error)) from error
-    if record.kind not in ("response", "revisit"):
+    if record.kind == "resource":
+        return _resource(record, _where(path, offset))
+    if record.kind not in _ANSWERS:
         raise ArchiveError(f"{path}: the record at byte {offset} is a {record.kind}, not a response")
     return _response(record, asked, decode, _where(path, offset))
 
 
 def scan(folder: Path, known_ends: Mapping[str, int]) -> Iterator[Found]:
-    """Every response and revisit record behind the known ends (file name to offset), oldest first.
+    """Every response, revisit and resource record behind the known ends (file name to offset), oldest first.
 
     A file without a known end is read from its start. A torn tail of a file is passed over: the writer cuts it.
     Raises ArchiveError if a file is damaged before its end, or shorter than its known end.
@@ -119,7 +122,7 @@ def _tail(stream: BinaryIO, path: Path, start: int, size: int) -> Iterator[Found
                 return
             raise ArchiveError(_damaged(path, offset, str(error))) from None
         record = _parse(data, _where(path, offset))
-        if record.kind in ("response", "revisit"):
+        if record.kind in (*_ANSWERS, "resource"):
             yield _found(record, path, offset, length)
         offset += length
 
@@ -182,6 +185,23 @@ def _response(record: _Record, asked: _Record | None, decode: Decode | None, whe
     return _decoded(answer, decode) if record.kind == "response" and said is None else answer
 
 
+def _resource(record: _Record, where: str) -> Response:
+    """A file, as a host would have answered it."""
+    return Response(
+        url=record.fields.get("warc-target-uri", ""),
+        status=200,
+        reason="",
+        http_version="",
+        headers=(("Content-Type", record.fields.get("content-type", "")),),
+        body=record.block,
+        content=record.block,
+        fetched_at=_date(record.fields.get("warc-date", ""), where),
+        seconds=0.0,
+        request_target="",
+        request_headers=(),
+    )
+
+
 def _asked(asked: _Record | None, url: str, where: str) -> tuple[str, Headers]:
     """Target and headers of the request; without its record, the target the address implies."""
     if asked is None:
@@ -202,9 +222,13 @@ def _decoded(answer: Response, decode: Decode | None) -> Response:
 
 def _found(record: _Record, path: Path, offset: int, length: int) -> Found:
     where = _where(path, offset)
-    first, pairs, _ = _http(record.block, where)
-    headers = {name.lower(): value for name, value in reversed(pairs)}
     fields = record.fields
+    status = 200
+    pairs: Headers = (("Content-Type", fields.get("content-type", "")),)
+    if record.kind != "resource":
+        first, pairs, _ = _http(record.block, where)
+        status = _status(first, where)[1]
+    headers = {name.lower(): value for name, value in reversed(pairs)}
     refers_to = fields.get("warc-refers-to-date")
     return Found(
         file=path.name,
@@ -216,7 +240,7 @@ def _found(record: _Record, path: Path, offset: int, length: int) -> Found:
         date=_date(fields.get("warc-date", ""), where),
         run=fields.get(RUN.lower(), ""),
         site=fields.get(SITE.lower(), ""),
-        status=_status(first, where)[1],
+        status=status,
         payload_digest=fields.get("warc-payload-digest", ""),
         media_type=headers.get("content-type", "").split(";")[0].strip().lower(),
         etag=headers.get("etag"),

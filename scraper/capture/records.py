@@ -118,6 +118,14 @@ def response(answer: Response, record_id: str, digest: str, origin: Origin) -> b
     return _member(head, top, answer.body, _packed(answer))
 
 
+def resource(file: Response, record_id: str, digest: str, origin: Origin) -> bytes:
+    """The member of a `resource` record: bytes that no host answered, under their own type (WARC 1.1, 6.3)."""
+    head = _common("resource", file, record_id, origin)
+    # the block is the payload
+    head += [("WARC-Payload-Digest", digest), ("WARC-Block-Digest", digest), ("Content-Type", file.media_type)]
+    return _member(head, b"", file.body)
+
+
 def revisit(answer: Response, record_id: str, of: RevisitOf, profile: Profile, origin: Origin) -> bytes:
     """The member of a `revisit` record: the answer's status line and headers, and what it refers to.
 

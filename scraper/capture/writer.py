@@ -71,6 +71,15 @@ class WarcWriter:
 
         return self._append(response, digest, render, run, site)
 
+    def write_resource(self, file: Response, *, run: str, site: str) -> Place:
+        """Append a `resource` record, of the body and media type of a file that nobody was asked for."""
+        digest = records.payload_digest(file.body)
+
+        def render(record_id: str, origin: Origin) -> bytes:
+            return records.resource(file, record_id, digest, origin)
+
+        return self._append(file, digest, render, run, site, asked=False)
+
     def write_revisit(
         self, response: Response, refers_to: RevisitOf, profile: Profile | str, *, run: str, site: str
     ) -> Place:
@@ -109,13 +118,15 @@ class WarcWriter:
         render: Callable[[str, Origin], bytes],
         run: str,
         site: str,
+        *,
+        asked: bool = True,
     ) -> Place:
         file = self._ready()
         lead, info = self._warcinfo(run)
         record_id = self._new_id()
         origin = Origin(run=run, site=site, warcinfo_id=info)
         member = render(record_id, origin)
-        request = records.request(response, self._new_id(), record_id, origin)
+        request = records.request(response, self._new_id(), record_id, origin) if asked else b""
         offset = self._put(file, lead + member + request) + len(lead)
         self._info = (run, info)
         return Place(

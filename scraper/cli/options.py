@@ -20,6 +20,7 @@ examples:
   scrape site kellibachara             crawl one blog of config/sites.yaml
   scrape all                           crawl them all (what cron calls)
   scrape url https://example.org/blog  crawl a blog that has no entry
+  scrape import old-texts              import posts that were saved as text files
   scrape probe https://example.org     see what a crawl of it would find
   scrape add https://example.org       the same, and write it into sites.yaml
   scrape new-platform mine https://... begin the adapter of a platform that is not known
@@ -85,7 +86,20 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _build() -> argparse.ArgumentParser:
-    from scraper.cli import add, demo, extract, ledger, new_platform, probe, search, show, site, sites, url
+    from scraper.cli import (
+        add,
+        demo,
+        extract,
+        importing,
+        ledger,
+        new_platform,
+        probe,
+        search,
+        show,
+        site,
+        sites,
+        url,
+    )
     from scraper.cli import all as all_command
 
     common = _common()
@@ -99,7 +113,21 @@ def _build() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"therapy-blog-archiver {__version__}")
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
-    for module in (site, all_command, url, probe, add, sites, ledger, show, search, extract, demo, new_platform):
+    for module in (
+        site,
+        all_command,
+        url,
+        importing,
+        probe,
+        add,
+        sites,
+        ledger,
+        show,
+        search,
+        extract,
+        demo,
+        new_platform,
+    ):
         module.register(commands, common)
     return parser
 

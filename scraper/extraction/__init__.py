@@ -2,16 +2,21 @@
 
 from scraper.extraction.alone import MAX_BYTES, article_of, check_size, read_alone
 from scraper.extraction.article import NeedsWorkerError, extract_page
+from scraper.extraction.documents import MAX_DOCUMENT, Reading, document_url, read_document
 from scraper.extraction.hints import Hints
 from scraper.extraction.whole import extract_whole_post
 
 __all__ = [
     "MAX_BYTES",
+    "MAX_DOCUMENT",
     "Hints",
     "NeedsWorkerError",
+    "Reading",
     "article_of",
     "check_size",
+    "document_url",
     "extract_page",
     "extract_whole_post",
     "read_alone",
+    "read_document",
 ]

@@ -10,7 +10,7 @@ from scraper.extraction.beside import Beside, stands_elsewhere
 from scraper.extraction.bylines import SENTENCE_END, after_by, persons_first, read_signers
 from scraper.extraction.hints import Hints
 from scraper.extraction.metadata import article_node, is_owner, site_names
-from scraper.extraction.persons import Signer, is_given
+from scraper.extraction.persons import Signer, is_given, split_credentials
 from scraper.markup import Page, plain_text, unescape
 from scraper.platforms import Platform, values
 from scraper.textformat import one_line
@@ -207,3 +207,13 @@ def _meta_authors(page: Page) -> list[str]:
         page.meta("twitter:data1") if (page.meta("twitter:label1") or "").lower() in _WRITTEN_BY else None,
     ]
     return [one_line(unescape(name)) for name in found if name and not name.startswith("http")][:1]
+
+
+def signed_as(article: Article, displays: Sequence[str]) -> Article:
+    """The article, signed by these persons as displayed; what can't be put together again stays whole."""
+    parts = [split_credentials(display) for display in displays]
+    people = [
+        Signer(*part) if Signer(*part).shown == display else Signer(display)
+        for part, display in zip(parts, displays, strict=True)
+    ]
+    return Signed(signers=tuple(people)).on(article)

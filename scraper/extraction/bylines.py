@@ -94,6 +94,11 @@ def persons_first(signers: Iterable[Signer]) -> tuple[Signer, ...]:
     return tuple(signed for signed in each if signed.person) or each
 
 
+def starts_byline(text: str) -> bool:
+    """True if a text begins with the words that stand before a name ("by", "Writer:"). Never raises."""
+    return _BY.match(text) is not None
+
+
 def after_by(segment: str) -> str | None:
     """What follows "by" and its like in other languages, or None."""
     if segment.startswith("~"):

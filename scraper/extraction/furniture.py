@@ -33,7 +33,7 @@ def without_furniture(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
     """The blocks of a text without what is furniture of its page; `title` may stand again before the text."""
     # the end first: what labels it ("3 comments") is furniture, too
     kept = [block for block in _without_end(blocks) if not _is_furniture(block)]
-    return tuple(_without_contents(_without_head(_without_cards(kept), title)))
+    return tuple(_without_contents(without_head(without_cards(kept), title)))
 
 
 def _is_furniture(block: Block) -> bool:
@@ -45,7 +45,7 @@ def _is_furniture(block: Block) -> bool:
     return all(terms.LINE.fullmatch(line) for line in text.split("\n"))
 
 
-def _without_cards(blocks: list[Block]) -> list[Block]:
+def without_cards(blocks: Sequence[Block]) -> list[Block]:
     """Without shop cards: a short line, its prices, and a button's words (facts: hosted, 1)."""
     kept: list[Block] = []
     for block in blocks:
@@ -59,7 +59,7 @@ def _without_cards(blocks: list[Block]) -> list[Block]:
     return kept
 
 
-def _without_head(blocks: list[Block], title: str) -> list[Block]:
+def without_head(blocks: Sequence[Block], title: str) -> Sequence[Block]:
     """Without the title said again before the text, and lines beside it that tell when it was changed."""
     wanted = _letters(title)
     start = 0
@@ -73,7 +73,7 @@ def _without_head(blocks: list[Block], title: str) -> list[Block]:
     return blocks[start:]
 
 
-def _without_contents(blocks: list[Block]) -> list[Block]:
+def _without_contents(blocks: Sequence[Block]) -> Sequence[Block]:
     """Without a table of contents: a label, and lines most of which are headlines that follow."""
     labels = 0
     for index, block in enumerate(blocks):
@@ -101,7 +101,7 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
-def _first_said(blocks: list[Block], start: int, end: int) -> bool:
+def _first_said(blocks: Sequence[Block], start: int, end: int) -> bool:
     """True where a headline repeats a line of the contents before it: the text itself has begun."""
     return any(_entry(block.text) == _entry(blocks[end].text) for block in blocks[start:end])
 

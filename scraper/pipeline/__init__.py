@@ -4,6 +4,7 @@ from scraper.pipeline.address import archive_address
 from scraper.pipeline.alone import MAX_BYTES, check_size, read_address, read_file
 from scraper.pipeline.draft import Drafted, draft_platform
 from scraper.pipeline.env import Nobody, Watcher
+from scraper.pipeline.importing import Imported, import_files, text_files
 from scraper.pipeline.probing.elsewhere import home_of
 from scraper.pipeline.probing.probe import ProbeOrder, probe_all
 from scraper.pipeline.run import Order, crawl
@@ -11,6 +12,7 @@ from scraper.pipeline.run import Order, crawl
 __all__ = [
     "MAX_BYTES",
     "Drafted",
+    "Imported",
     "Nobody",
     "Order",
     "ProbeOrder",
@@ -20,7 +22,9 @@ __all__ = [
     "crawl",
     "draft_platform",
     "home_of",
+    "import_files",
     "probe_all",
     "read_address",
     "read_file",
+    "text_files",
 ]

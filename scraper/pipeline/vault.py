@@ -90,14 +90,24 @@ class Vault:
         place = self._warc.write(response, run=run, site=site)
         return self._add(response, place, site_id, None), response, False
 
-    def _add(self, response: Response, place: Place, site_id: int, kept: CaptureRow | None) -> int:
+    def keep_file(self, file: Response, site: str, site_id: int) -> int:
+        """Capture a file that nobody was asked for, unless its address holds the same bytes; the capture's id."""
+        before = self.captures.latest_good(file.url)
+        if before is not None and before.payload_digest == payload_digest(file.body) and self.holds(before):
+            return before.id
+        place = self._warc.write_resource(file, run=str(self._run_id), site=site)
+        return self._add(file, place, site_id, None, kind="resource")
+
+    def _add(
+        self, response: Response, place: Place, site_id: int, kept: CaptureRow | None, *, kind: str = "response"
+    ) -> int:
         values: dict[str, Any] = {
             "run_id": self._run_id,
             "site_id": site_id,
             "url": response.url,
             "status": response.status,
             "fetched_at": response.fetched_at.isoformat(),
-            "kind": "response" if kept is None else "revisit",
+            "kind": kind if kept is None else "revisit",
             "media_type": response.media_type,
             "etag": response.header("etag") or (kept.etag if kept else None),
             "last_modified": response.header("last-modified") or (kept.last_modified if kept else None),

@@ -107,6 +107,10 @@ class Reader:
 def _conditions(reference: str) -> Iterator[tuple[str, str | int]]:
     """What a reference may mean, the likeliest first: conditions on `corpus`, each with its value."""
     reference = reference.strip().encode("utf-8", "replace").decode()
+    if reference.startswith("import:"):
+        # the name that an imported file without an address goes by
+        yield "id IN (SELECT document_id FROM pages WHERE key = :value)", reference
+        return
     if re.fullmatch(r"[0-9]{1,12}", reference):
         yield "number = :value", int(reference)
     if _HASH.fullmatch(reference):
@@ -114,6 +118,11 @@ def _conditions(reference: str) -> Iterator[tuple[str, str | int]]:
     elif named := _FILE.search(reference):
         # a text's own file, whatever it is called by now
         yield "hash LIKE :value || '%'", named[2]
+        # or the name it had before it was imported
+        yield (
+            "id IN (SELECT document_id FROM pages WHERE key LIKE 'import:%/' || :value)",
+            f"{named[1]}_{named[2]}.txt",
+        )
         yield "number = :value", int(named[1])
     elif "/" in reference or "." in reference:
         # a URL: compared by its key, so that any spelling finds it

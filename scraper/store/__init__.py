@@ -2,6 +2,7 @@
 
 from scraper.store.archive import DATABASE, Archive
 from scraper.store.captures import CaptureRow, Captures
+from scraper.store.holdings import Held, Holdings
 from scraper.store.ledger import Ledger, SiteState, StoredRobots
 from scraper.store.pages import Laid, Origin, Pages, PageState, Sighting, Text
 from scraper.store.schema import check_readable, make_engine
@@ -11,6 +12,8 @@ __all__ = [
     "Archive",
     "CaptureRow",
     "Captures",
+    "Held",
+    "Holdings",
     "Laid",
     "Ledger",
     "Origin",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from scraper.types.blocks import Block, render_body
 from scraper.types.sites import RouteKind
