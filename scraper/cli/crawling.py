@@ -109,7 +109,7 @@ def conclude(args: argparse.Namespace, reports: Sequence[SiteReport]) -> ExitCod
         return code
     for report in reports:
         if report.status in ("failed", "partial"):
-            complain(one_line(f"{report.site}: {report.status}: {report.reason}"))
+            complain(one_line(f"{report.address or report.site}: {report.status}: {report.reason}"))
     return code
 
 

@@ -49,7 +49,7 @@ def summary_table(reports: Sequence[SiteReport], archive: Path) -> None:
     screen.print(table)
     for report in reports:
         for line in notes(report):
-            screen.print(Text(f"  {report.site}: {one_line(line)}"))
+            screen.print(Text(f"  {one_line(report.address or report.site)}: {one_line(line)}"))
     screen.print(Text(safe(f"texts: {archive}/SITE/NNN_HASH.txt"), style="dim"), soft_wrap=True)
     screen.print(Text(safe(f"database: {archive}/archive.db"), style="dim"), soft_wrap=True)
 

@@ -28,6 +28,7 @@ READ_AHEAD = 4
 #: the status of a crawl that another one of the same site goes on with
 UNFINISHED = "interrupted"
 _STOPPED = "stopped; the next run goes on from here"
+_CUT_SHORT = "the crawl was stopped before every post was read"
 _CLOSED = "robots.txt does not allow us to read this blog; only its owner can change that"
 _MOVED = "if the blog has moved there, write that address into its entry"
 #: what an operator can do about a status of the first page
@@ -65,6 +66,8 @@ class SiteCrawl:
             self._platform = None
         self._evidence = self._memory.evidence
         self._discovery: Discovery | None = None
+        #: the one address that is asked, where it is not the whole blog
+        self._address: str | None = None
 
     async def run(self) -> SiteReport:
         """Crawl the blog; the report is also in the archive's ledger."""
@@ -74,6 +77,7 @@ class SiteCrawl:
     async def post(self, candidate: Candidate, *, forced: bool) -> SiteReport:
         """Archive the one post at an address; UNFINISHED says that it is no post, by its looks."""
         self._env.watcher.site_started(self.site)
+        self._address = candidate.url
         answer = await self.session.get(candidate.url)
         if isinstance(answer, Failure):
             return self.finish(*_failed(answer))
@@ -101,6 +105,7 @@ class SiteCrawl:
             platform=self._platform,
             status=status,
             reason=reason,
+            address=self._address,
             requests=self.session.requests,
             seconds=(now - self._started).total_seconds(),
             counts=dict(sorted(self.harvest.tally.counts.items())),
@@ -108,13 +113,18 @@ class SiteCrawl:
             failures=tuple(self.harvest.tally.failures),
             routes=discovery.reports if discovery else (),
             named_by=self._named_by(),
-            holes=discovery.holes if discovery else (),
+            holes=self._holes(status),
         )
         self._env.ledger.end_crawl(self.crawl_id, report, now)
         self._env.vault.commit()
         if last:
             self._env.watcher.site_ended(report)
         return report
+
+    def _holes(self, status: str) -> tuple[str, ...]:
+        """Why the archive may lack posts, in words."""
+        found = self._discovery.holes if self._discovery else ()
+        return (*found, _CUT_SHORT) if status == UNFINISHED and self._address is None else found
 
     def _named_by(self) -> dict[str, int]:
         """The articles counted by the kinds of routes that named them, which their rows are told as well."""
@@ -173,6 +183,7 @@ class SiteCrawl:
         memory.site_title = memory.site_title or looks.site_name or (looks.title if home else None)
         memory.language = looks.language or memory.language
         memory.timezone = looks.timezone(get_platform(self._platform)) or memory.timezone
+        self._env.ledger.recognised(self.state.id, self._platform, self._evidence)
         self._bear()
         return looks.page
 

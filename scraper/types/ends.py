@@ -64,6 +64,8 @@ class SiteReport:
     platform: str | None
     status: str
     reason: str = ""
+    #: the one address that was asked; None where it was the whole blog
+    address: str | None = None
     requests: int = 0
     seconds: float = 0.0
     counts: dict[str, int] = field(default_factory=dict)
