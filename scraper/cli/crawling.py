@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
-import signal
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from scraper.cli.progress import Lines, Live
 from scraper.cli.say import complain, one_line, say, say_json, terminal
+from scraper.cli.stopping import on_signal
 from scraper.cli.summary import report_json, summary_table
 from scraper.config import Config
 from scraper.errors import ExitCode
@@ -41,6 +40,7 @@ def order_of(args: argparse.Namespace, config: Config | None, watcher: Watcher) 
         contact=config.contact if config else None,
         proxy=config.proxy if config else None,
         watcher=watcher,
+        on_start=on_signal("stopping after the requests in flight; the same command goes on from there"),
     )
 
 
@@ -61,7 +61,7 @@ def carry_out(
     """Run a crawl to its end, with progress where somebody looks."""
     _ask_for_contact(args, config)
     with watcher_for(args) as watcher:
-        return asyncio.run(_with_signals(work, order_of(args, config, watcher)))
+        return asyncio.run(work(order_of(args, config, watcher)))
 
 
 @contextlib.contextmanager
@@ -76,25 +76,6 @@ def watcher_for(args: argparse.Namespace) -> Any:
         yield Lines(posts=terminal())
     else:
         yield Nobody()
-
-
-async def _with_signals(
-    work: Callable[[Order], Coroutine[Any, Any, Sequence[SiteReport]]], order: Order
-) -> Sequence[SiteReport]:
-    """The work, ended cleanly by the first Ctrl-C or SIGTERM; a second Ctrl-C ends it at once."""
-    loop = asyncio.get_running_loop()
-
-    def on_start(stop: Callable[[], None]) -> None:
-        def first() -> None:
-            complain("stopping after the requests in flight; the same command goes on from there")
-            stop()
-            for number in (signal.SIGINT, signal.SIGTERM):
-                loop.remove_signal_handler(number)
-
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, first)
-
-    return await work(replace(order, on_start=on_start))
 
 
 def conclude(args: argparse.Namespace, reports: Sequence[SiteReport]) -> ExitCode:

@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     names = _chosen(args)
     if args.list:
         return _list(args, names)
-    if not args.archive_named:
+    if "archive" not in args.named:
         args.archive = Path(tempfile.mkdtemp(prefix="scrape-demo-"))
     elif (args.archive / "archive.db").exists() and not (args.archive / LISTING).exists():
         raise UsageError(f"{args.archive} holds an archive that is no demo's; name another folder with --archive")

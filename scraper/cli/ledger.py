@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from scraper.cli.options import add_command
+from scraper.cli.options import add_command, next_command
 from scraper.errors import ExitCode, NotFoundError
 from scraper.types import RouteKind
 
@@ -41,7 +41,8 @@ def run(args: argparse.Namespace) -> ExitCode:
         ledger = site_ledger(reader, args.name)
         posts = named_only_by(reader, args.name, args.only) if args.only else []
     if ledger is None:
-        raise NotFoundError(f"no crawl of {args.name} has asked its routes yet; run: scrape site {args.name}")
+        crawl = next_command(args, "site", args.name)
+        raise NotFoundError(f"no crawl of {args.name} has asked its routes yet; run: {crawl}")
     if args.json:
         say_json(asdict(ledger) | ({"only_posts": posts} if args.only else {}))
     elif args.only:

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from scraper.cli.options import add_command, known_platforms
+from scraper.cli.options import add_command, known_platforms, next_command
 from scraper.errors import ConfigError, ExitCode, UsageError
 
 if TYPE_CHECKING:
     from scraper.config import Listed
+    from scraper.pipeline import ProbeOrder
     from scraper.types import Blog, Forecast, Preview, ProbedRoute, ProbeReport
 
 #: what the address guard says can be done, in the words of the two commands
@@ -74,7 +75,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     if args.json:
         say_json({"exit_code": int(code), **asdict(report)})
     elif report.blog is not None and not args.quiet:
-        _show(report, report.blog)
+        _show(args, report, report.blog)
     if report.blog is None:
         complain(failed_line(report))
     return code
@@ -82,7 +83,9 @@ def run(args: argparse.Namespace) -> ExitCode:
 
 def no_address(words: str) -> UsageError:
     """The error for what is no address."""
-    return UsageError(f"{words!r} is no web address; give one like https://example.org/blog")
+    from scraper.config.checks import shown
+
+    return UsageError(f"{shown(words)} is no web address; give one like https://example.org/blog")
 
 
 def failed_line(report: ProbeReport) -> str:
@@ -110,7 +113,6 @@ class Settings:
 def settings(args: argparse.Namespace, *, must_be_there: bool = False) -> Settings:
     """The settings of the list of blogs; without such a file, those of an empty one."""
     from scraper.config import listed, load_sites
-    from scraper.config.document import read
     from scraper.config.load import DEFAULT_DELAY
 
     platforms = known_platforms(args)
@@ -122,47 +124,35 @@ def settings(args: argparse.Namespace, *, must_be_there: bool = False) -> Settin
             raise
         # there is no such file yet, or no list in it: what is wrong with one, `listed` has said
         return Settings(delay=DEFAULT_DELAY)
-    stated = (read(args.config).data.get("defaults") or {}).get("delay")
-    delay = DEFAULT_DELAY if stated is None else float(stated)
-    return Settings(there=there, contact=config.contact, proxy=config.proxy, delay=delay)
+    return Settings(there=there, contact=config.contact, proxy=config.proxy, delay=config.delay)
+
+
+def order_of(args: argparse.Namespace, given: Settings) -> ProbeOrder:
+    """The order of a look at blogs from the command line and the list of blogs."""
+    from scraper.cli.crawling import now
+    from scraper.cli.stopping import on_signal
+    from scraper.pipeline import ProbeOrder
+
+    return ProbeOrder(
+        clock=now,
+        delay=given.delay,
+        contact=given.contact,
+        proxy=given.proxy,
+        allow_local=args.allow_local,
+        all_routes=getattr(args, "all_routes", False),
+        on_start=on_signal("stopping after the requests in flight"),
+    )
 
 
 def run_probes(
     args: argparse.Namespace, addresses: Sequence[str], given: Settings, done: Callable[[ProbeReport], None]
 ) -> None:
-    """Probe them; the first Ctrl-C or SIGTERM lets the requests in flight finish, a second Ctrl-C ends at once."""
+    """Probe them; `done` is called with each report as it comes."""
     import asyncio
-    import signal
 
-    from scraper.cli.crawling import now
-    from scraper.cli.say import complain
-    from scraper.pipeline import ProbeOrder, probe_all
+    from scraper.pipeline import probe_all
 
-    async def work() -> None:
-        loop = asyncio.get_running_loop()
-
-        def on_start(stop: Callable[[], None]) -> None:
-            def first() -> None:
-                complain("stopping after the requests in flight")
-                stop()
-                for number in (signal.SIGINT, signal.SIGTERM):
-                    loop.remove_signal_handler(number)
-
-            for number in (signal.SIGINT, signal.SIGTERM):
-                loop.add_signal_handler(number, first)
-
-        order = ProbeOrder(
-            clock=now,
-            delay=given.delay,
-            contact=given.contact,
-            proxy=given.proxy,
-            allow_local=args.allow_local,
-            all_routes=getattr(args, "all_routes", False),
-            on_start=on_start,
-        )
-        await probe_all(addresses, order, done)
-
-    asyncio.run(work())
+    asyncio.run(probe_all(addresses, order_of(args, given), done))
 
 
 @contextlib.contextmanager
@@ -189,7 +179,7 @@ def row(name: str, words: object) -> None:
     say(f"{name:<11}{one_line(words)}")
 
 
-def _show(report: ProbeReport, blog: Blog) -> None:
+def _show(args: argparse.Namespace, report: ProbeReport, blog: Blog) -> None:
     from scraper.cli.say import say
 
     show_blog(report, blog)
@@ -203,7 +193,10 @@ def _show(report: ProbeReport, blog: Blog) -> None:
     _ledger(blog)
     _preview(blog.preview, blog.no_preview)
     row("asked", f"{report.requests} requests; nothing was archived")
-    row("add it", f"scrape add {blog.url}{' --allow-local' if blog.local else ''}")
+    row(
+        "add it",
+        next_command(args, "add", blog.url, *(["--allow-local"] if blog.local else []), places=["config"]),
+    )
 
 
 def show_blog(report: ProbeReport, blog: Blog) -> None:

@@ -2,8 +2,8 @@
 
 from scraper.pipeline.address import archive_address
 from scraper.pipeline.draft import Drafted, draft_platform
+from scraper.pipeline.elsewhere import home_of, no_blog
 from scraper.pipeline.env import Nobody, Watcher
-from scraper.pipeline.probing.elsewhere import home_of
 from scraper.pipeline.probing.probe import ProbeOrder, probe_all
 from scraper.pipeline.run import Order, crawl
 
@@ -17,5 +17,6 @@ __all__ = [
     "crawl",
     "draft_platform",
     "home_of",
+    "no_blog",
     "probe_all",
 ]

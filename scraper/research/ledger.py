@@ -117,7 +117,7 @@ def named_only_by(reader: Reader, name: str, route: str) -> list[dict[str, Any]]
 
 
 def _holes(whole: RowMapping, newest: RowMapping) -> tuple[str, ...]:
-    """Why posts may be missing: what the crawl wrote down, and that it, or a newer one, did not come to its end."""
+    """Why posts may be missing: what the crawl wrote down, and that it or a newer one was cut off."""
     holes = list(json.loads(whole["holes"]))
     if not holes and whole["status"] != "ok":
         holes.append(whole["reason"] or f"the crawl ended {whole['status']}, before every post was read")

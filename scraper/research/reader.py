@@ -105,8 +105,8 @@ class Reader:
             "(SELECT count(*) FROM documents d JOIN pages p ON p.id = d.page_id "
             " WHERE p.site_id = s.id AND d.text_id IS NOT NULL) AS posts, "
             "c.status, c.reason, c.ended_at FROM sites s "
-            "LEFT JOIN crawls c ON c.id = (SELECT max(id) FROM crawls WHERE site_id = s.id AND status <> :address) "
-            "ORDER BY s.name"
+            "LEFT JOIN crawls c ON c.id = "
+            "(SELECT max(id) FROM crawls WHERE site_id = s.id AND status <> :address) ORDER BY s.name"
         )
         with plain_errors():
             rows = self.connection.execute(query, {"address": ADDRESS}).mappings()

@@ -75,7 +75,7 @@ class Ledger:
         self._db.execute(update(SITES).where(SITES.c.id == site_id).values(values))
 
     def forget_empty(self, name: str) -> None:
-        """Delete the site of that name, with its crawls, if no page of it was ever seen. What it answered stays."""
+        """Delete the site of that name, with its crawls, if no page of it was ever seen; its captures stay."""
         empty = select(SITES.c.id).where(SITES.c.name == name, ~exists().where(PAGES.c.site_id == SITES.c.id))
         site_id = self._db.execute(empty).scalar()
         if site_id is None:

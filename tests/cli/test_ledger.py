@@ -130,7 +130,8 @@ def test_a_newer_crawl_that_was_cut_off_is_a_hole_of_the_one_before(tmp_path: Pa
         assert crawled(blog, tmp_path) == 0
     with sqlite3.connect(tmp_path / "a" / "archive.db") as db:
         db.execute(
-            "INSERT INTO crawls (run_id, site_id, started_at) SELECT run_id, site_id, '2030-01-02T03:04:05' FROM crawls"
+            "INSERT INTO crawls (run_id, site_id, started_at) "
+            "SELECT run_id, site_id, '2030-01-02T03:04:05' FROM crawls"
         )
     with Reader(tmp_path / "a") as reader:
         found = site_ledger(reader, "kajabi")

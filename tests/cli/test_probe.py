@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -14,8 +16,9 @@ from scraper.cli.probe import _time
 from scraper.demo import DemoBlog, start_blogs
 from scraper.demo.server import Answer, text
 from scraper.errors import ExitCode
+from scraper.pipeline.probing.probe import LIMITS
 from tests.cli.test_screen import EVIL, screen
-from tests.cli.tools import on_terminal
+from tests.cli.tools import DEADLINE, on_terminal, server
 from tests.discover.tools import pages_of
 
 
@@ -99,7 +102,9 @@ def test_quiet_says_nothing(blog: DemoBlog, capsys: pytest.CaptureFixture[str]) 
     ("address", "words"),
     [
         ("facebook.com/x", "https://facebook.com/x: social network: facebook.com is a social network"),
-        ("https://ada.clientsecure.me", "directory: ada.clientsecure.me is for booking"),
+        ("https://ada.clientsecure.me", "booking service: ada.clientsecure.me is for booking"),
+        ("calendly.com/ada", "booking service: calendly.com is for booking"),
+        ("linktr.ee/ada", "link list: linktr.ee only links to other sites"),
         ("psychologytoday.com/us/therapists/x", "directory: psychologytoday.com is a directory of practices"),
     ],
 )
@@ -181,6 +186,28 @@ def test_on_a_terminal_it_says_what_is_waited_for() -> None:
     assert "\x1b" not in shown
     assert "\x07" not in shown
     assert output.count(b"\x1b[?25l") == output.count(b"\x1b[?25h") == 1, "the cursor comes back"
+
+
+def test_a_silent_host_is_asked_once_more_and_given_up_within_a_minute(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    longest = (LIMITS.deadline + LIMITS.backoff_first * 1.5) * LIMITS.attempts
+    assert longest <= 60
+    monkeypatch.setattr(
+        "scraper.pipeline.probing.probe.LIMITS", replace(LIMITS, deadline=0.05, backoff_first=0.001)
+    )
+    over, asked = Event(), []
+
+    def answer(path: str) -> tuple[int, dict[str, str], bytes]:
+        asked.append(path)
+        over.wait(DEADLINE)
+        return 200, {}, b""
+
+    with server(answer) as url:
+        assert main(["probe", url, "--allow-local"]) == ExitCode.SOME_FAILED
+        over.set()
+    assert asked == ["/robots.txt"] * 2
+    assert "unreachable: " in capsys.readouterr().err
 
 
 def test_times() -> None:

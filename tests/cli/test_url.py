@@ -16,7 +16,7 @@ from scraper import urls
 from scraper.cli import main
 from scraper.demo import DemoBlog, start_blogs
 from scraper.fetch.guard import GuardedBackend
-from scraper.types import Site
+from scraper.types import Site, SiteReport
 from tests.cli.tools import listing, server, text
 
 
@@ -138,6 +138,40 @@ def test_an_address_that_gives_nothing_leaves_no_site(
     assert rows("SELECT count(*) FROM crawls") == [(0,)]
     assert rows("SELECT count(*) > 0, count(site_id) FROM captures") == [(1, 0)], "what came is kept"
     assert rows("SELECT count(*) FROM runs") == [(4,)]
+
+
+@pytest.mark.parametrize("flag", [[], ["--blog"]], ids=["told by the page", "told by --blog"])
+def test_a_host_that_is_no_blog_is_refused_as_by_a_probe(
+    flag: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for address in ("https://www.facebook.com/ada", "https://www.psychologytoday.com/us/therapists/ada"):
+        assert main(["probe", address]) == 3
+        said = capsys.readouterr().err
+        assert main(["url", *flag, address]) == 3
+        assert capsys.readouterr().err == said
+        assert main(["url", *flag, address, "--json"]) == 3
+        assert json.loads(capsys.readouterr().out) == {
+            "exit_code": 3,
+            "error": said.removeprefix("scrape: ").strip(),
+        }
+    assert not Path("archive").exists()
+
+
+def test_a_post_or_an_entry_opens_any_host(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = []
+
+    async def archive(address: str, *_: object, **__: object) -> tuple[SiteReport, ...]:
+        asked.append(address)
+        return (SiteReport(site="x", url=address, platform=None, status="ok"),)
+
+    monkeypatch.setattr("scraper.pipeline.archive_address", archive)
+    address = "https://www.facebook.com/ada"
+    own = listing(tmp_path, [{"name": "ada", "url": address}])
+    assert main(["url", address, "--post"]) == 0
+    assert main(["url", address, "--config", str(own)]) == 0
+    assert asked == [address, address]
 
 
 def test_a_post_that_fails_leaves_the_state_of_its_blog(
