@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from scraper import urls
 from scraper.cli.progress import Lines, Live
 from scraper.cli.say import complain, one_line, say, say_json, terminal
 from scraper.cli.stopping import on_signal
@@ -16,7 +17,7 @@ from scraper.cli.summary import report_json, summary_table
 from scraper.config import Config
 from scraper.errors import ExitCode
 from scraper.pipeline import Nobody, Order, Watcher
-from scraper.types import SiteReport
+from scraper.types import FailureKind, SiteReport
 
 
 def now() -> datetime:
@@ -85,6 +86,10 @@ def conclude(args: argparse.Namespace, reports: Sequence[SiteReport]) -> ExitCod
         say_json(
             {"exit_code": int(code), "archive": str(args.archive), "sites": [report_json(r) for r in reports]}
         )
+    elif offline(reports):
+        what = "no host's name can be resolved; is the network down?"
+        complain(f"none of {len(reports)} blogs was reached: {what}")
+        return code
     elif terminal() and not args.quiet:
         summary_table(reports, args.archive)
         return code
@@ -92,6 +97,12 @@ def conclude(args: argparse.Namespace, reports: Sequence[SiteReport]) -> ExitCod
         if report.status in ("failed", "partial"):
             complain(one_line(f"{report.address or report.site}: {report.status}: {report.reason}"))
     return code
+
+
+def offline(reports: Sequence[SiteReport]) -> bool:
+    """True if not one of several hosts has a name that can be resolved: then it is not the hosts that fail."""
+    hosts = {urls.host(report.url) for report in reports}
+    return len(hosts) > 1 and all(report.cause is FailureKind.DNS for report in reports)
 
 
 def exit_code(reports: Sequence[SiteReport]) -> ExitCode:

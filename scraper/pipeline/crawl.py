@@ -68,6 +68,8 @@ class SiteCrawl:
         self._discovery: Discovery | None = None
         #: the one address that is asked, where it is not the whole blog
         self._address: str | None = None
+        #: why the first page did not come
+        self._cause: FailureKind | None = None
 
     async def run(self) -> SiteReport:
         """Crawl the blog; the report is also in the archive's ledger."""
@@ -80,6 +82,7 @@ class SiteCrawl:
         self._address = candidate.url
         answer = await self.session.get(candidate.url)
         if isinstance(answer, Failure):
+            self._cause = answer.kind
             return self.finish(*_failed(answer))
         key = urls.key(answer.response.url)
         if key != candidate.key:
@@ -106,6 +109,7 @@ class SiteCrawl:
             status=status,
             reason=reason,
             address=self._address,
+            cause=self._cause,
             requests=self.session.requests,
             seconds=(now - self._started).total_seconds(),
             counts=dict(sorted(self.harvest.tally.counts.items())),
@@ -146,6 +150,7 @@ class SiteCrawl:
         if not rules.allowed(self.site.url):
             if self._env.fetcher.stopped:
                 return "interrupted", _STOPPED
+            self._cause = rules.cause or FailureKind.ROBOTS
             return "failed", rules.closed_because or _CLOSED
         serves = self._memory.serves(self.site, self._started)
         revisit = self._platform is not None and serves and not self._resuming
@@ -156,6 +161,7 @@ class SiteCrawl:
         # without validators: a 304 would not repeat the headers that name platform and routes
         home = await self.session.get(self.site.url)
         if isinstance(home, Failure):
+            self._cause = home.kind
             return _failed(home)
         task = await self._task(self._recognise(home), home)
         if self._discovery is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scraper.types.sites import RouteKind
+from scraper.types.web import FailureKind
 
 
 class Verdict(StrEnum):
@@ -66,6 +67,8 @@ class SiteReport:
     reason: str = ""
     #: the one address that was asked; None where it was the whole blog
     address: str | None = None
+    #: why the first page did not come; None where it did
+    cause: FailureKind | None = None
     requests: int = 0
     seconds: float = 0.0
     counts: dict[str, int] = field(default_factory=dict)

@@ -259,7 +259,7 @@ def test_a_page_that_is_no_article(tmp_path: Path, capsys: pytest.CaptureFixture
         for path in [*pages, "/gone"][1:]:
             assert main(["url", "--post", url + path[1:], *more]) == ExitCode.SOME_FAILED, path
             said = one_line(capsys)
-            assert said.startswith("scrape: practice: failed: "), path
+            assert said.startswith(f"scrape: {url}{path[1:]}: failed: "), path
             assert ("404" if path == "/gone" else "nothing to archive: ") in said, path
     assert list(Path("archive").glob("*/*.txt")) == []
     assert main(["show", "0", "--archive", "archive"]) == ExitCode.NOT_FOUND

@@ -210,6 +210,18 @@ def test_a_silent_host_is_asked_once_more_and_given_up_within_a_minute(
     assert "unreachable: " in capsys.readouterr().err
 
 
+def test_why_a_host_was_not_reached_comes_first(capsys: pytest.CaptureFixture[str]) -> None:
+    with server(lambda _: (200, {}, b"plain")) as url:
+        host = url.removeprefix("http://")
+        assert main(["probe", host, "--allow-local"]) == ExitCode.SOME_FAILED
+        assert capsys.readouterr().err == (
+            f"scrape: https://{host}: unreachable: no TLS connection to {host[:-1]}: WRONG_VERSION_NUMBER; "
+            f"if it has no https, try http://{host} (robots.txt can't be had, so nothing there is asked)\n"
+        )
+    assert main(["probe", "http://no-such-host.invalid/"]) == ExitCode.SOME_FAILED
+    assert ": unreachable: the name no-such-host.invalid can't be resolved: " in capsys.readouterr().err
+
+
 def test_times() -> None:
     assert [_time(seconds) for seconds in (0, 14, 99, 720, 12_600)] == [
         "0 s",

@@ -169,6 +169,25 @@ def test_a_failure_is_said_on_standard_error_even_when_quiet(tmp_path: Path) -> 
         assert "  shut: the host answered 403 Forbidden" in screen(output)
 
 
+def test_a_network_that_is_down_is_one_line(tmp_path: Path) -> None:
+    names = ("ada", "ben", "cleo")
+    down = [{"name": name, "url": f"https://{name}.invalid/"} for name in names]
+    said = "scrape: none of 3 blogs was reached: no host's name can be resolved; is the network down?\n"
+    config = listing(tmp_path, down)
+    ended = run("all", "--config", str(config))
+    assert (ended.returncode, ended.stdout, ended.stderr) == (ExitCode.SOME_FAILED, "", said)
+    code, output = on_terminal("all", "--config", str(config))
+    assert code == ExitCode.SOME_FAILED
+    assert said in screen(output)
+    assert "ada.invalid" not in screen(output)
+    causes = [site["cause"] for site in json.loads(run("all", "--config", str(config), "--json").stdout)["sites"]]
+    assert causes == ["dns"] * 3
+    # where one host is there, each of the others is told
+    with server(lambda _: text("no", 403)) as url:
+        ended = run("all", "--config", str(listing(tmp_path, [*down, local("shut", url)])))
+    assert ended.stderr.count("\n") == 4
+
+
 # hostile words ------------------------------------------------------------------------------------------------
 
 
