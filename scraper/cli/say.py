@@ -31,8 +31,9 @@ def say(text: object = "") -> None:
 
 
 def complain(text: object) -> None:
-    """Print a line about a problem, on standard error."""
-    print(f"scrape: {safe(text)}", file=sys.stderr)
+    """Print what is wrong, on standard error; every line of it says who says it."""
+    for line in safe(text).split("\n"):
+        print(f"scrape: {line}", file=sys.stderr)
 
 
 def say_json(data: Any) -> None:

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 from scraper import urls
 from scraper.extraction.bylines import read_byline
 from scraper.extraction.hints import Hints
+from scraper.languages import language_tag
 from scraper.markup import Page, plain_text, types_of, unescape
 from scraper.platforms import Platform, value, values
 from scraper.textformat import one_line
@@ -222,15 +223,14 @@ def tags_of(page: Page, platform: Platform, hints: Hints) -> tuple[str, ...]:
 
 
 def language_of(page: Page, hints: Hints) -> str | None:
-    """The language of the entry, else what the page declares."""
+    """The language of the entry, else what the page declares, else what the site's home does."""
     if hints.language:
         return hints.language
     root = page.tree.css_first("html")
     stated = (root.attributes.get("lang") if root is not None else None) or page.meta(
         "og:locale", "content-language"
     )
-    text = (stated or "").strip().replace("_", "-")
-    return text if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) else None
+    return language_tag(stated) or hints.site_language
 
 
 def canonical_of(page: Page) -> str | None:

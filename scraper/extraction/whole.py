@@ -54,7 +54,7 @@ def extract_whole_post(post: WholePost, hints: Hints, route: RouteKind) -> Extra
     bare = Article(url=post.url, canonical_url=None, platform=platform.name, title=title, blocks=blocks)
     return replace(
         with_post(bare, post, hints),
-        language=hints.language,
+        language=hints.language or hints.site_language,
         image=_image(post),
         method=f"{platform.name} {route.value}, {READER}",
         evidence=(f"listed by {route.value}",),

@@ -218,7 +218,8 @@ class SiteCrawl:
             self.harvest.hints,
             platform=self._platform or "generic",
             site_title=self._memory.site_title,
-            language=self.site.language or self._memory.language,
+            language=self.site.language,
+            site_language=self._memory.language,
             timezone=self.site.timezone or self._memory.timezone,
         )
 

@@ -65,7 +65,7 @@ class Reader:
             if len(rows) > 1 and where.startswith("hash"):
                 raise UsageError(f"{reference!r} begins the hash of more than one text; give more of it")
             if rows:
-                return _record(rows[0])
+                return Record(**rows[0])
         raise NotFoundError(f"nothing in {self.folder} answers to {reference!r}; try: scrape search WORDS")
 
     def must_have_site(self, name: str) -> None:
@@ -129,13 +129,6 @@ def _conditions(reference: str) -> Iterator[tuple[str, str | int]]:
         address = urls.clean(reference if "://" in reference else f"https://{reference}")
         if address is not None:
             yield "id IN (SELECT document_id FROM pages WHERE key = :value)", urls.key(address)
-
-
-def _record(row: Any) -> Record:
-    values = dict(row)
-    values["authors"] = values["authors"] or ""
-    values["tags"] = values["tags"] or ""
-    return Record(**values)
 
 
 @contextmanager

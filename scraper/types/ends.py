@@ -90,13 +90,13 @@ class Record:
     site: str
     url: str
     title: str
-    authors: str
+    authors: str | None
     published: str | None
     published_precision: str | None
     published_source: str | None
     modified: str | None
     language: str | None
-    tags: str
+    tags: str | None
     platform: str
     text: str
     word_count: int

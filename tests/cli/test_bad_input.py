@@ -89,7 +89,9 @@ def test_a_second_run_is_told_who_holds_the_archive_since_when(
 def test_sites_yaml_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command in (["all"], ["site", "x"], ["sites"]):
         assert main(command) == ExitCode.CONFIG
-        assert "there is no file config/sites.yaml" in (said := one_line(capsys))
+        assert "there is no file config/sites.yaml: 'scrape add URL' or 'scrape sites" in (
+            said := one_line(capsys)
+        )
         assert "--config FILE" in said
     assert list(tmp_path.iterdir()) == []
 

@@ -164,6 +164,7 @@ def test_tags() -> None:
     [
         ('<html lang="en-US">', "", "en-US"),
         ('<html lang="de_DE">', "", "de-DE"),
+        ('<html lang="en-gb">', "", "en-GB"),
         ("<html>", '<meta property="og:locale" content="en_GB">', "en-GB"),
         ('<html lang="">', "", None),
         ('<html lang="no such language!">', "", None),
@@ -175,6 +176,11 @@ def test_languages(html: str, head: str, language: str | None) -> None:
 
 def test_the_language_of_the_entry_wins() -> None:
     assert article(page(html='<html lang="en">'), language="es").language == "es"
+
+
+def test_the_language_of_the_home_is_for_pages_that_state_none() -> None:
+    assert article(page(html='<html lang="en">'), site_language="es").language == "en"
+    assert article(page(html="<html>"), site_language="es").language == "es"
 
 
 def test_canonical_licence_and_the_rest() -> None:
