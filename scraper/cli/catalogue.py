@@ -84,17 +84,19 @@ def _table(args: argparse.Namespace, rows: Sequence[dict[str, Any]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from scraper.cli.say import console, one_line, say, terminal
+    from scraper.cli.say import ROOMY, console, one_line, say, terminal
 
     screen = console()
     addresses = not terminal() or screen.width >= _WIDE
+    roomy = screen.width >= ROOMY
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    for column in ("name", "platform", "lang", "country", "topics"):
+    for column in ("name", *(["platform"] if roomy else []), "lang", "country", "topics"):
         table.add_column(column, no_wrap=column in ("name", "lang", "country"), overflow="fold")
     if addresses:
         table.add_column("address", overflow="fold")
     for row in rows:
-        cells = [row["name"], row["platform"] or "?", row["language"] or "?", row["country"] or "?"]
+        platform = [row["platform"] or "?"] if roomy else []
+        cells = [row["name"], *platform, row["language"] or "?", row["country"] or "?"]
         topics = ", ".join(row["topics"])
         cells.append(f"{topics} (in the list)" if row["entry"] else topics)
         if addresses:

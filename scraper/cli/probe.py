@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 _GUARD = "an entry with 'allow_local: true' may open it"
 _OPENS = "--allow-local opens it"
 _ASKED_BY = {
-    "default": "the delay of an entry that states none",
-    "platform": "the pace that the platform bears",
+    "default": "the default delay",
+    "platform": "the pace for this platform",
     "robots.txt": "the Crawl-delay of its robots.txt",
 }
-_CONFIDENCE = {"certain": "certain", "likely": "likely, not certain", "none": "no platform shows its marks"}
+_CONFIDENCE = {
+    "certain": "certain",
+    "likely": "likely, not certain",
+    "none": "no sign of a known platform; general rules are used",
+}
 
 
 def register(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -187,12 +191,12 @@ def _show(args: argparse.Namespace, report: ProbeReport, blog: Blog) -> None:
     row("language", blog.language or "not stated")
     row("time zone", blog.timezone or "not stated")
     row("evidence", ", ".join(blog.evidence) or "none")
-    say("routes")
+    row("routes", "how many addresses each lists, pages that are no posts among them")
     for route in blog.routes:
         say(_route(route))
     _ledger(blog)
     _preview(blog.preview, blog.no_preview)
-    row("asked", f"{report.requests} requests; nothing was archived")
+    row("this probe", f"made {report.requests} requests; nothing was archived")
     row(
         "add it",
         next_command(args, "add", blog.url, *(["--allow-local"] if blog.local else []), places=["config"]),
@@ -214,17 +218,19 @@ def posts_of(blog: Blog) -> str:
     least = "at least " if blog.doubts else ""
     words = f"{least}{blog.posts}"
     if blog.maybe:
-        other = f"{blog.maybe} addresses of which only their pages can tell"
-        words = f"{words}, and {other}" if blog.posts else f"{least}one among {other}"
+        other = "addresses that may be posts (only their pages can tell)"
+        words = f"{words}, and {blog.maybe} more {other}" if blog.posts else f"{least}1 of {blog.maybe} {other}"
     return f"{words}; robots.txt forbids {blog.forbidden}" if blog.forbidden else words
 
 
 def _forecast(forecast: Forecast) -> str:
     least = "at least" if forecast.at_least else "about"
-    pages = f"{forecast.pages} of them posts' pages" if forecast.pages else "all posts come whole with the routes"
+    pages = (
+        f"{forecast.pages} of them for the pages of posts" if forecast.pages else "the routes give the posts whole"
+    )
     return (
-        f"{least} {forecast.requests} requests ({pages}), one every {forecast.delay:g} s "
-        f"({_ASKED_BY[forecast.asked_by]}): {least} {_time(forecast.seconds)}, if no answer takes longer than that"
+        f"{least} {forecast.requests} requests ({pages}); at one every {forecast.delay:g} s "
+        f"({_ASKED_BY[forecast.asked_by]}) this takes {least} {_time(forecast.seconds)}, longer if it is slow"
     )
 
 
@@ -250,11 +256,11 @@ def _ledger(blog: Blog) -> None:
     if blog.ledger is None:
         return
     ledger = blog.ledger
-    row("all routes", f"{ledger.union} addresses are named by any route")
+    row("all routes", f"name {ledger.union} addresses together")
     for kind, listed in ledger.listed.items():
         if listed:
-            row("", f"{kind}: {listed}, of which {ledger.alone[kind]} by no other route")
-    row("holes", "; ".join(ledger.holes) or "none")
+            row("", f"{kind}: {listed}, {ledger.alone[kind]} of them named by no other route")
+    row("holes", "; ".join(ledger.holes) or "none: no route is known to lack a post")
 
 
 def _preview(preview: Preview | None, why_not: str) -> None:
@@ -264,8 +270,8 @@ def _preview(preview: Preview | None, why_not: str) -> None:
     row("a post", preview.url)
     row("", preview.title)
     row("", f"by {', '.join(preview.authors)}" if preview.authors else "no author stated")
-    dated = f"{preview.published} ({preview.precision}, from {preview.source})" if preview.published else "no date"
-    row("", dated)
-    row("", f"{preview.words} words ({preview.method})")
+    told = f"precision: {preview.precision}; read from: {preview.source}"
+    row("", f"{preview.published} ({told})" if preview.published else "no date")
+    row("", f"{preview.words} words (found by: {preview.method}); it begins:")
     for line in preview.lines:
         row("", f"| {line if len(line) <= 200 else line[:199] + '…'}")

@@ -15,6 +15,10 @@ _UNSAFE = re.compile(
 )
 
 
+#: columns; tables on narrower terminals leave out what is not needed
+ROOMY = 80
+
+
 def safe(text: object) -> str:
     """The text without anything that could command a terminal."""
     return _UNSAFE.sub("", str(text))

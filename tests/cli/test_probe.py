@@ -42,7 +42,9 @@ def test_what_it_says_of_a_blog(blog: DemoBlog, capsys: pytest.CaptureFixture[st
     assert lines[0] == f"blog       {blog.url}"
     assert lines[1] == "platform   wordpress (certain)"
     assert lines[2] == "posts      8"
-    assert "requests (all posts come whole with the routes), one every 0 s (the delay of an entry" in lines[3]
+    assert (
+        "requests (the routes give the posts whole); at one every 0 s (the default delay) this takes" in lines[3]
+    )
     assert "language   en-US" in lines
     assert "time zone  not stated" in lines
     assert any(line.startswith("evidence   generator wordpress, ") for line in lines)
@@ -52,9 +54,9 @@ def test_what_it_says_of_a_blog(blog: DemoBlog, capsys: pytest.CaptureFixture[st
     assert f"a post     {blog.absolute(blog.path(blog.posts[0]))}" in lines
     assert f"           {blog.posts[0].title}" in lines
     assert "           by Dr. Tomás Ferreira, LMFT" in lines
-    assert "           2024-03-09 (instant, from api)" in lines
+    assert "           2024-03-09 (precision: instant; read from: api)" in lines
     assert sum(line.startswith("           | ") for line in lines) == 3
-    assert lines[-3] == f"asked      {len(blog.requests)} requests; nothing was archived"
+    assert lines[-3] == f"this probe made {len(blog.requests)} requests; nothing was archived"
     assert lines[-2] == f"add it     scrape add {blog.url} --allow-local"
     assert sorted(path.name for path in Path().iterdir()) == ["state"], "no archive, no list"
 
@@ -62,13 +64,13 @@ def test_what_it_says_of_a_blog(blog: DemoBlog, capsys: pytest.CaptureFixture[st
 def test_all_routes(blog: DemoBlog, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["probe", blog.url, "--allow-local", "--all-routes"]) == 0
     lines = capsys.readouterr().out.split("\n")
-    at = lines.index("all routes 8 addresses are named by any route")
+    at = lines.index("all routes name 8 addresses together")
     assert lines[at + 1 : at + 6] == [
-        "           api: 8, of which 0 by no other route",
-        "           sitemap: 8, of which 0 by no other route",
-        "           feed: 7, of which 0 by no other route",
-        "           listing: 8, of which 0 by no other route",
-        "holes      none",
+        "           api: 8, 0 of them named by no other route",
+        "           sitemap: 8, 0 of them named by no other route",
+        "           feed: 7, 0 of them named by no other route",
+        "           listing: 8, 0 of them named by no other route",
+        "holes      none: no route is known to lack a post",
     ]
 
 

@@ -201,9 +201,7 @@ def test_a_file_is_made_with_its_folder(tmp_path: Path) -> None:
     umask = os.umask(0)
     os.umask(umask)
     assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~umask
-    assert sorted(names(path.parent)) == ["sites.schema.json", "sites.yaml"], (
-        "the file's first line names what is there"
-    )
+    assert sorted(names(path.parent)) == ["sites.schema.json", "sites.yaml"], "named in the first line"
     assert (path.parent / "sites.schema.json").read_text("utf-8") == schema_text()
 
 
