@@ -225,12 +225,12 @@ def posts_of(blog: Blog) -> str:
 
 def _forecast(forecast: Forecast) -> str:
     least = "at least" if forecast.at_least else "about"
-    pages = (
-        f"{forecast.pages} of them for the pages of posts" if forecast.pages else "the routes give the posts whole"
-    )
+    pages = "the routes give the posts whole"
+    if forecast.pages:
+        pages = f"{forecast.pages} of them for pages of posts"
     return (
         f"{least} {forecast.requests} requests ({pages}); at one every {forecast.delay:g} s "
-        f"({_ASKED_BY[forecast.asked_by]}) this takes {least} {_time(forecast.seconds)}, longer if it is slow"
+        f"({_ASKED_BY[forecast.asked_by]}) this is {least} {_time(forecast.seconds)}, longer if the host is slow"
     )
 
 

@@ -38,7 +38,7 @@ async def archive_address(
 
 def _kept(env: Env, report: SiteReport, entry: Site | None) -> SiteReport:
     """The report; a site without an entry of which nothing came is not kept."""
-    if entry is None and report.status != UNFINISHED:
+    if entry is None and (report.status != UNFINISHED or report.address is not None):
         env.ledger.forget_empty(report.site)
         env.vault.commit()
     return report

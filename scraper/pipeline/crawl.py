@@ -94,6 +94,8 @@ class SiteCrawl:
         extracted = await self.harvest.extract(candidate, answer, trusted=forced)
         if isinstance(extracted, NotArticle):
             if extracted.reason == "not-a-post" and not forced:
+                # the crawl of the blog goes on with it
+                self._address = None
                 return self.finish(UNFINISHED, "it is no post", last=False)
             return self.finish("failed", f"nothing to archive: {extracted.detail} ({extracted.reason})")
         self.harvest.settle(candidate, extracted, Origin(capture_id=answer.id, item=None))
@@ -117,7 +119,7 @@ class SiteCrawl:
             failures=tuple(self.harvest.tally.failures),
             routes=discovery.reports if discovery else (),
             named_by=self._named_by(),
-            holes=self._holes(status),
+            holes=self._holes(status, last=last),
         )
         self._env.ledger.end_crawl(self.crawl_id, report, now)
         self._env.vault.commit()
@@ -125,10 +127,11 @@ class SiteCrawl:
             self._env.watcher.site_ended(report)
         return report
 
-    def _holes(self, status: str) -> tuple[str, ...]:
+    def _holes(self, status: str, *, last: bool) -> tuple[str, ...]:
         """Why the archive may lack posts, in words."""
         found = self._discovery.holes if self._discovery else ()
-        return (*found, _CUT_SHORT) if status == UNFINISHED and self._address is None else found
+        cut_short = status == UNFINISHED and last and self._address is None
+        return (*found, _CUT_SHORT) if cut_short else found
 
     def _named_by(self) -> dict[str, int]:
         """The articles counted by the kinds of routes that named them, which their rows are told as well."""

@@ -17,7 +17,7 @@ from scraper.store.tables import CAPTURES, CRAWLS, OUTCOMES, PAGES, ROBOTS, ROUT
 from scraper.types import Outcome, OutcomeKind, RouteReport, Site, SiteReport
 
 _OUTCOME = inserting(OUTCOMES)
-#: the status of a crawl that asked one address and came to its end: it says nothing of the blog's state
+#: the status of a crawl that asked one address: it says nothing of the blog's state
 ADDRESS = "address"
 
 
@@ -142,11 +142,11 @@ class Ledger:
 
     def end_crawl(self, crawl_id: int, report: SiteReport, now: datetime) -> None:
         """The crawl's last words: status, reason, counts, and what each route gave."""
-        told = report.address is not None and report.status != "interrupted"
-        reason = f"{report.address}: {report.reason or report.status}" if told else report.reason
+        one = report.address is not None
+        reason = f"{report.address}: {report.reason or report.status}" if one else report.reason
         values = {
             "ended_at": now.isoformat(),
-            "status": ADDRESS if told else report.status,
+            "status": ADDRESS if one else report.status,
             "reason": reason,
             "requests": report.requests,
             "counts": json.dumps(report.counts),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -197,6 +199,16 @@ def test_a_post_that_fails_leaves_the_state_of_its_blog(
     assert rows("SELECT status, reason FROM crawls ORDER BY id DESC LIMIT 1") == [
         ("address", f"{missing}: the host answered 404 Not Found; check its address")
     ]
+
+
+def test_a_post_that_was_stopped_leaves_no_trace_on_its_blog(reachable: None) -> None:
+    def answer(path: str) -> tuple[int, dict[str, str], bytes]:
+        os.kill(os.getpid(), signal.SIGINT)
+        return text("", 404)
+
+    with server(answer) as url:
+        assert main(["url", "--post", f"{url}blog/on-grief"]) == 130
+    assert rows("SELECT name FROM sites") == []
 
 
 def test_a_site_of_single_posts_says_so(
