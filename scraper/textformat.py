@@ -19,6 +19,8 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\ud800-\udfff]"
 )
+#: before an item of a numbered list
+_NUMBER = re.compile(r"^ +\d+\. ", re.MULTILINE)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 #: joiners that join nothing: editors leave them in empty paragraphs, and where the cursor stood (Webflow)
@@ -32,6 +34,12 @@ def one_line(text: str) -> str:
         # no other white space, no control and no mark is printable
         return text.strip(" ")
     return _SPACES.sub(" ", _LONE_JOINER.sub("", _INVISIBLE.sub("", text))).strip()
+
+
+def count_words(text: str) -> int:
+    """The words of a body, or of any text: what has a letter or digit, the numbers of list items left out."""
+    tokens = _NUMBER.sub("", text).split()
+    return sum(token.isalnum() or any(char.isalnum() for char in token) for token in tokens)
 
 
 def format_day(when: When | None) -> str | None:

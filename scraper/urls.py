@@ -116,6 +116,13 @@ def key(url: str) -> str:
     return f"{text}?{urlencode(query)}" if query else text
 
 
+def untracked(url: str) -> str:
+    """The address without the parameters that never choose another page (`?source=rss`); else as it is."""
+    head, mark, query = url.partition("?")
+    kept = "&".join(part for part in query.split("&") if not _NOISE.match(unquote(part.partition("=")[0])))
+    return f"{head}{mark}{kept}" if kept else head
+
+
 def host(url: str) -> str:
     """The lower-case name and port of an address: what one turn, one robots.txt and one lock belong to."""
     parts = urlsplit(url)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.textformat import format_day, one_line, render_body, render_file
+from scraper.textformat import count_words, format_day, one_line, render_body, render_file
 from scraper.types import Block, BlockKind, DateSource, Precision, When
 
 K = BlockKind
@@ -21,6 +21,13 @@ def when(day: date, precision: Precision = Precision.DAY) -> When:
 
 def block(kind: BlockKind, text: str, level: int = 0, number: int = 0) -> Block:
     return Block(kind=kind, text=text, level=level, number=number)
+
+
+def test_words_are_what_has_a_letter_or_a_digit() -> None:
+    items = [block(K.NUMBERED, "In the 1990s", number=1), block(K.BULLET, "breathe — slowly", 1)]
+    body = [block(K.PARAGRAPH, "It’s 7 o'clock … really?"), *items, block(K.TABLE, "Mon | low | 3")]
+    assert count_words(render_body(body)) == 4 + 3 + 2 + 3
+    assert count_words("") == 0
 
 
 BODIES = [

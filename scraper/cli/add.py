@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scraper.cli import probe as probe_command
-from scraper.cli.options import add_command
+from scraper.cli.options import add_command, next_command
 from scraper.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 #: names of the new entries that are printed as one command
 _NAMED = 8
-ADDED, ALREADY, NO_ADDRESS, STOPPED = "added", "already there", "no address", "interrupted"
+ADDED, ALREADY, TWICE = "added", "already there", "listed twice"
+NO_ADDRESS, STOPPED = "no address", "interrupted"
 
 
 def register(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -52,7 +53,7 @@ class Result:
     """What became of one address."""
 
     address: str
-    #: "added", "already there", or why not
+    #: "added", "already there", "listed twice", or why not
     what: str
     line: str
     entry: dict[str, Any] | None = None
@@ -60,8 +61,8 @@ class Result:
 
     @property
     def well(self) -> bool:
-        """True if the blog is in the list now."""
-        return self.what in (ADDED, ALREADY)
+        """True if nothing is left to be done with it."""
+        return self.what in (ADDED, ALREADY, TWICE)
 
 
 class Adder:
@@ -113,8 +114,6 @@ class Adder:
         entry: dict[str, Any] = {"name": self._name or self._free_name(blog.url), "url": blog.url}
         if blog.confidence == "certain" and blog.platform != GENERIC:
             entry["platform"] = blog.platform
-        if language := _language(blog.language):
-            entry["language"] = language
         if blog.timezone:
             entry["timezone"] = blog.timezone
         if blog.local:
@@ -137,15 +136,6 @@ class Adder:
 
 def _slug(words: str) -> str:
     return "".join(c if c.isascii() and c.isalnum() else "-" for c in words.lower()).strip("-")
-
-
-def _language(tag: str | None) -> str | None:
-    """The language that a page states, if it is a tag that an entry may have."""
-    from scraper.config.checks import language
-
-    with contextlib.suppress(ValueError):
-        return language((tag or "").replace("_", "-"))
-    return None
 
 
 # running ------------------------------------------------------------------------------------------------------
@@ -191,6 +181,7 @@ def _probed(
     args: argparse.Namespace, given: Sequence[Given], setting: probe_command.Settings, adder: Adder
 ) -> list[Result]:
     """What became of each of them, in the order of the list."""
+    from scraper.config.checks import shown
     from scraper.types import ProbeEnd
 
     results: dict[str, Result] = {}
@@ -202,8 +193,10 @@ def _probed(
             ended(result)
 
         for item in given:
-            if item.address is None:
-                line = f"{args.source}:{item.line}: no address: {item.words!r}"
+            if item.same_as is not None:
+                ended(_twice(args, item))
+            elif item.address is None:
+                line = f"{args.source}:{item.line}: no address: {shown(item.words)}"
                 settle(item.words, Result(address=item.words, what=NO_ADDRESS, line=line))
             elif known := adder.known(item.address):
                 settle(item.address, known)
@@ -218,7 +211,13 @@ def _probed(
             probe_command.run_probes(args, asked, setting, done)
     left = (Result(address=url, what=STOPPED, line=f"{url}: not looked at: stopped") for url in asked)
     results = {result.address: result for result in left} | results
-    return [results[item.address or item.words] for item in given]
+    return [results[item.address or item.words] if item.same_as is None else _twice(args, item) for item in given]
+
+
+def _twice(args: argparse.Namespace, item: Given) -> Result:
+    """That a line of a list says what one before it said."""
+    line = f"{args.source}:{item.line}: {item.address or item.words}: same as line {item.same_as}"
+    return Result(address=item.address or item.words, what=TWICE, line=line)
 
 
 @contextlib.contextmanager
@@ -309,7 +308,9 @@ def _point(args: argparse.Namespace, results: Sequence[Result], new: Sequence[st
     from scraper.cli.say import say
 
     if args.source is not None:
-        already = sum(result.what == ALREADY for result in results)
-        say(f"{len(new)} added, {already} already there, {len(results) - len(new) - already} not added")
+        already, twice = (sum(result.what == what for result in results) for what in (ALREADY, TWICE))
+        more = f", {twice} listed twice" if twice else ""
+        left = len(results) - len(new) - already - twice
+        say(f"{len(new)} added, {already} already there, {left} not added{more}")
     if new:
-        say(f"crawl with: scrape {'site ' + ' '.join(new) if len(new) <= _NAMED else 'all'}")
+        say(f"crawl with: {next_command(args, *(['site', *new] if len(new) <= _NAMED else ['all']))}")

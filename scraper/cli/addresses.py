@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.parsers import expat
 
@@ -15,6 +15,8 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_ADDRESSES = 5_000
 #: `mailto:me@example.org` is no host, `example.org:8080/blog` is one
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)|[^/]*@", re.IGNORECASE)
+#: `feed:https://example.org/rss`, and `feed://example.org/rss`, which says no more than that it is a feed
+_FEED = re.compile(r"^feed:(?!\d)(?://)?", re.IGNORECASE)
 _COMMENT = re.compile(r"(^|\s)#.*")
 
 
@@ -25,16 +27,19 @@ class Given:
     words: str
     line: int
     address: str | None
+    #: the line on which the same stands before
+    same_as: int | None = None
 
 
 def address_of(words: str) -> str | None:
-    """The address that is meant, None if it is none; without a scheme, https is tried."""
+    """The address that is meant, None if it is none; without a scheme, or with that of feeds, https is tried."""
+    words = _FEED.sub("", words)
     text = words if "://" in words else f"https://{words}"
     return None if text != words and _SCHEME.match(words) else urls.clean(text)
 
 
 def read_list(path: Path) -> tuple[Given, ...]:
-    """The entries of a file, each address once. Raises UsageError if it can't be read as one of the two kinds."""
+    """The entries of a file, in its order. Raises UsageError if it can't be read as one of the two kinds."""
     try:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
@@ -46,14 +51,17 @@ def read_list(path: Path) -> tuple[Given, ...]:
         found = _opml(path, raw)
     else:
         found = _plain(raw)
-    kept: dict[str, Given] = {}
-    for given in found:
-        kept.setdefault(urls.key(given.address) if given.address else given.words, given)
-    if not kept:
+    if not found:
         raise UsageError(f"{path} holds no address: one a line is wanted, or OPML")
-    if len(kept) > MAX_ADDRESSES:
+    if len(found) > MAX_ADDRESSES:
         raise UsageError(f"{path} holds more than {MAX_ADDRESSES} addresses; split it")
-    return tuple(kept.values())
+    lines: dict[str, int] = {}
+    told = []
+    for given in found:
+        identity = urls.key(given.address) if given.address else given.words
+        told.append(replace(given, same_as=lines.get(identity)))
+        lines.setdefault(identity, given.line)
+    return tuple(told)
 
 
 def _plain(raw: bytes) -> list[Given]:

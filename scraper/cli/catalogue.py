@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from scraper.cli.options import add_command, known_platforms
+from scraper.cli.options import add_command, known_platforms, next_command
 from scraper.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def wanted(args: argparse.Namespace) -> bool:
     """True if the catalogue is asked for; filters alone say nothing of the list of one's own."""
     if not args.catalogue and (given := _given(args)):
         name, values = next(iter(given.items()))
-        raise UsageError(f"--{name} chooses from the catalogue: scrape sites --catalogue --{name} {values[0]}")
+        there = next_command(args, "sites", "--catalogue", f"--{name}", values[0], places=["config"])
+        raise UsageError(f"--{name} chooses from the catalogue: {there}")
     return bool(args.catalogue)
 
 
@@ -75,25 +76,27 @@ def run_list(args: argparse.Namespace) -> ExitCode:
         asked = ", ".join(f"{name} {' or '.join(values)}" for name, values in _given(args).items())
         complain(f"no blog of {catalogue.path} has all of: {asked}" if asked else f"{catalogue.path} is empty")
     elif not args.quiet:
-        _table(rows)
+        _table(args, rows)
     return ExitCode.OK if rows else ExitCode.NOT_FOUND
 
 
-def _table(rows: Sequence[dict[str, Any]]) -> None:
+def _table(args: argparse.Namespace, rows: Sequence[dict[str, Any]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from scraper.cli.say import console, one_line, say, terminal
+    from scraper.cli.say import ROOMY, console, one_line, say, terminal
 
     screen = console()
     addresses = not terminal() or screen.width >= _WIDE
+    roomy = screen.width >= ROOMY
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    for column in ("name", "platform", "lang", "country", "topics"):
+    for column in ("name", *(["platform"] if roomy else []), "lang", "country", "topics"):
         table.add_column(column, no_wrap=column in ("name", "lang", "country"), overflow="fold")
     if addresses:
         table.add_column("address", overflow="fold")
     for row in rows:
-        cells = [row["name"], row["platform"] or "?", row["language"] or "?", row["country"] or "?"]
+        platform = [row["platform"] or "?"] if roomy else []
+        cells = [row["name"], *platform, row["language"] or "?", row["country"] or "?"]
         topics = ", ".join(row["topics"])
         cells.append(f"{topics} (in the list)" if row["entry"] else topics)
         if addresses:
@@ -102,7 +105,8 @@ def _table(rows: Sequence[dict[str, Any]]) -> None:
     screen.print(table)
     if terminal():
         blogs = "1 blog" if len(rows) == 1 else f"{len(rows)} blogs"
-        say(f"{blogs}; 'scrape sites enable NAME...' copies what you name into your list")
+        copies = next_command(args, "sites", "enable", "NAME...", places=["config"])
+        say(f"{blogs}; '{copies}' copies what you name into your list")
 
 
 def run_enable(args: argparse.Namespace) -> ExitCode:
@@ -127,7 +131,7 @@ def run_enable(args: argparse.Namespace) -> ExitCode:
         for entry in added:
             say(f"{entry['name']}: added to {args.config}")
         if added:
-            say(f"crawl with: scrape site {' '.join(entry['name'] for entry in added)}")
+            say(f"crawl with: {next_command(args, 'site', *(entry['name'] for entry in added))}")
     return ExitCode.OK
 
 

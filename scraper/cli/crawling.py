@@ -5,19 +5,19 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
-import signal
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from scraper import urls
 from scraper.cli.progress import Lines, Live
 from scraper.cli.say import complain, one_line, say, say_json, terminal
+from scraper.cli.stopping import on_signal
 from scraper.cli.summary import report_json, summary_table
 from scraper.config import Config
 from scraper.errors import ExitCode
 from scraper.pipeline import Nobody, Order, Watcher
-from scraper.types import SiteReport
+from scraper.types import FailureKind, SiteReport
 
 
 def now() -> datetime:
@@ -41,6 +41,7 @@ def order_of(args: argparse.Namespace, config: Config | None, watcher: Watcher) 
         contact=config.contact if config else None,
         proxy=config.proxy if config else None,
         watcher=watcher,
+        on_start=on_signal("stopping after the requests in flight; the same command goes on from there"),
     )
 
 
@@ -61,7 +62,7 @@ def carry_out(
     """Run a crawl to its end, with progress where somebody looks."""
     _ask_for_contact(args, config)
     with watcher_for(args) as watcher:
-        return asyncio.run(_with_signals(work, order_of(args, config, watcher)))
+        return asyncio.run(work(order_of(args, config, watcher)))
 
 
 @contextlib.contextmanager
@@ -78,25 +79,6 @@ def watcher_for(args: argparse.Namespace) -> Any:
         yield Nobody()
 
 
-async def _with_signals(
-    work: Callable[[Order], Coroutine[Any, Any, Sequence[SiteReport]]], order: Order
-) -> Sequence[SiteReport]:
-    """The work, ended cleanly by the first Ctrl-C or SIGTERM; a second Ctrl-C ends it at once."""
-    loop = asyncio.get_running_loop()
-
-    def on_start(stop: Callable[[], None]) -> None:
-        def first() -> None:
-            complain("stopping after the requests in flight; the same command goes on from there")
-            stop()
-            for number in (signal.SIGINT, signal.SIGTERM):
-                loop.remove_signal_handler(number)
-
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, first)
-
-    return await work(replace(order, on_start=on_start))
-
-
 def conclude(args: argparse.Namespace, reports: Sequence[SiteReport]) -> ExitCode:
     """Print the summary where somebody wants one, a line for each site that broke, and give the exit code."""
     code = exit_code(reports)
@@ -104,13 +86,23 @@ def conclude(args: argparse.Namespace, reports: Sequence[SiteReport]) -> ExitCod
         say_json(
             {"exit_code": int(code), "archive": str(args.archive), "sites": [report_json(r) for r in reports]}
         )
+    elif offline(reports):
+        what = "no host's name can be resolved; is the network down?"
+        complain(f"none of {len(reports)} blogs was reached: {what}")
+        return code
     elif terminal() and not args.quiet:
         summary_table(reports, args.archive)
         return code
     for report in reports:
         if report.status in ("failed", "partial"):
-            complain(one_line(f"{report.site}: {report.status}: {report.reason}"))
+            complain(one_line(f"{report.address or report.site}: {report.status}: {report.reason}"))
     return code
+
+
+def offline(reports: Sequence[SiteReport]) -> bool:
+    """True if not one of several hosts has a name that can be resolved: then it is not the hosts that fail."""
+    hosts = {urls.host(report.url) for report in reports}
+    return len(hosts) > 1 and all(report.cause is FailureKind.DNS for report in reports)
 
 
 def exit_code(reports: Sequence[SiteReport]) -> ExitCode:

@@ -48,16 +48,19 @@ def run(args: argparse.Namespace) -> ExitCode:
     names = _chosen(args)
     if args.list:
         return _list(args, names)
-    if not args.archive_named:
+    if "archive" not in args.named:
         args.archive = Path(tempfile.mkdtemp(prefix="scrape-demo-"))
     elif (args.archive / "archive.db").exists() and not (args.archive / LISTING).exists():
         raise UsageError(f"{args.archive} holds an archive that is no demo's; name another folder with --archive")
     loud = not args.json and not args.quiet
     with start_blogs(names) as blogs:
         if loud:
-            say(f"{len(blogs)} blogs are open on this machine, in the markup of the platforms therapists use:")
-            for blog in blogs:
-                say(f"  {blog.name:20} {blog.platform:10} {blog.url:24} {len(blog.posts)} posts")
+            are = "is" if len(blogs) == 1 else "are"
+            say(f"{_blogs(blogs)} {are} open on this machine, in the markup of the platforms therapists use:")
+            cells = [(blog.name, blog.platform, blog.url, f"{len(blog.posts):2} posts") for blog in blogs]
+            widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+            for row in cells:
+                say("  " + "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)))
             say("\nfirst crawl:")
         reports = _crawl(args, blogs)
         before = _asked(blogs)
@@ -70,7 +73,7 @@ def run(args: argparse.Namespace) -> ExitCode:
         first, second = ([report_json(report) for report in some] for some in (reports, again))
         say_json({"exit_code": int(code), "archive": str(args.archive), "first": first, "second": second})
     elif loud:
-        say(f"\n{asked} requests for {len(blogs)} blogs: {_told(again)}.")
+        say(f"\n{asked} requests for {_blogs(blogs)}: {_told(again)}.")
         _point(args.archive)
     return code
 
@@ -134,6 +137,10 @@ def _crawl(args: argparse.Namespace, blogs: Sequence[DemoBlog]) -> Sequence[Site
     if any(report.status == "interrupted" for report in reports):
         raise KeyboardInterrupt
     return reports
+
+
+def _blogs(blogs: Sequence[DemoBlog]) -> str:
+    return "1 blog" if len(blogs) == 1 else f"{len(blogs)} blogs"
 
 
 def _code(reports: Sequence[SiteReport]) -> ExitCode:

@@ -97,6 +97,7 @@ def article_json(article: Article) -> dict[str, Any]:
     data = {field.name: getattr(article, field.name) for field in fields(article)}
     data |= {"blocks": [asdict(block) for block in article.blocks], "rights": asdict(article.rights)}
     data |= {name: _date_json(data[name]) for name in ("published", "modified")}
+    data["conflicts"] = [_date_json(when) for when in article.conflicts]
     # a page that does not say where it came from has no address
     data["url"] = article.url if "://" in article.url else None
     return {**data, "text": article.text}

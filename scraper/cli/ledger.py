@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from scraper.cli.options import add_command
+from scraper.cli.options import add_command, next_command
 from scraper.errors import ExitCode, NotFoundError
 from scraper.types import RouteKind
 
@@ -41,7 +41,8 @@ def run(args: argparse.Namespace) -> ExitCode:
         ledger = site_ledger(reader, args.name)
         posts = named_only_by(reader, args.name, args.only) if args.only else []
     if ledger is None:
-        raise NotFoundError(f"no crawl of {args.name} has asked its routes yet; run: scrape site {args.name}")
+        crawl = next_command(args, "site", args.name)
+        raise NotFoundError(f"no crawl of {args.name} has asked its routes yet; run: {crawl}")
     if args.json:
         say_json(asdict(ledger) | ({"only_posts": posts} if args.only else {}))
     elif args.only:
@@ -60,16 +61,15 @@ def _print(ledger: SiteLedger) -> None:
     from scraper.cli.say import console, one_line, say
 
     say(one_line(f"{ledger.site}  {ledger.url}  {ledger.platform or 'unknown platform'}"))
-    say(
-        one_line(
-            f"crawled {ledger.started_at[:16]}Z: {ledger.status}{f': {ledger.reason}' if ledger.reason else ''}"
-        )
-    )
+    say(one_line(f"crawled {_ended(ledger.started_at, ledger.status, ledger.reason)}"))
     if ledger.since is not None:
-        started, status, reason = ledger.since
-        say(one_line(f"last looked at {started[:16]}Z: {status}{f': {reason}' if reason else ''}"))
+        say(one_line(f"last looked at {_ended(*ledger.since)}"))
     declared = f", {ledger.declared} declared" if ledger.declared is not None else ""
     say(f"\n{ledger.articles} articles{declared}")
+    if ledger.skipped:
+        say(one_line(f"not taken: {', '.join(f'{count} {reason}' for reason, count in ledger.skipped.items())}"))
+    if ledger.failed:
+        say(f"could not be read: {ledger.failed}")
     kinds = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for column in ("route", "names", "only it names"):
         kinds.add_column(column, justify="left" if column == "route" else "right")
@@ -89,11 +89,10 @@ def _print(ledger: SiteLedger) -> None:
     screen.print(routes)
     for hole in ledger.holes:
         say(one_line(f"\nmay be missing: {hole}"))
-    if not ledger.holes and ledger.status == "ok":
+    if not ledger.holes:
         say("\nno route is known to lack a post")
-    elif not ledger.holes:
-        say(f"\nmay be missing: the crawl ended {ledger.status}, before every post was read")
 
 
 def _ended(started: str, status: str, reason: str) -> str:
+    """When a crawl began, and how it ended."""
     return f"{started[:16]}Z: {status}: {reason}" if reason else f"{started[:16]}Z: {status}"

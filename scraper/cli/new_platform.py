@@ -6,18 +6,17 @@ import argparse
 import asyncio
 import difflib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scraper.cli.options import add_command, known_platforms
-from scraper.cli.probe import Settings, add_local, failed_line, no_address, settings, waiting
+from scraper.cli.options import add_command, known_platforms, next_command
+from scraper.cli.probe import add_local, failed_line, no_address, order_of, settings, waiting
 from scraper.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from scraper.pipeline import Drafted
-    from scraper.types import ProbeReport
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: results of a check
@@ -79,12 +78,9 @@ class Places:
         return cls(adapter=folder / f"{args.name.replace('-', '_')}.py", pages=folder / args.name)
 
 
-def _again(args: argparse.Namespace, *more: str) -> str:
-    """The command that checks this platform, with the list of blogs that was named."""
-    import shlex
-
-    config = ["--config", str(args.config)] if args.config_named else []
-    return shlex.join(["scrape", "new-platform", args.name, "--check", *config, *more])
+def _again(args: argparse.Namespace, what: str = "--check") -> str:
+    """The command that checks this platform, or drafts it from an address."""
+    return next_command(args, "new-platform", args.name, what, places=["config"])
 
 
 # drafting -----------------------------------------------------------------------------------------------------
@@ -93,6 +89,7 @@ def _again(args: argparse.Namespace, *more: str) -> str:
 def _draft(args: argparse.Namespace) -> ExitCode:
     from scraper.cli.addresses import address_of
     from scraper.cli.say import complain, say_json
+    from scraper.pipeline import draft_platform
     from scraper.platforms import use_folder
     from scraper.types import ProbeEnd, ProbeReport
 
@@ -105,7 +102,7 @@ def _draft(args: argparse.Namespace) -> ExitCode:
     # a page is drafted from as if there were no adapter of one's own yet
     use_folder(None)
     with waiting(args, f"looking at {address}"):
-        drafted = asyncio.run(_fetch(args, address, given))
+        drafted = asyncio.run(draft_platform(args.name, address, order_of(args, given), as_post=args.post))
     if isinstance(drafted, ProbeReport):
         if drafted.end is ProbeEnd.INTERRUPTED:
             raise KeyboardInterrupt
@@ -141,37 +138,6 @@ def _heed_taken(args: argparse.Namespace, places: Places) -> None:
         raise UsageError(f"{there} is there already; --force drafts it again, or choose another name")
     if args.name in known_platforms(args) and not places.adapter.exists():
         raise UsageError(f"another adapter in {places.adapter.parent} is named {args.name}; choose another name")
-
-
-async def _fetch(args: argparse.Namespace, address: str, given: Settings) -> Drafted | ProbeReport:
-    """Ask for the pages; the first Ctrl-C or SIGTERM lets the request in flight finish."""
-    import signal
-
-    from scraper.cli.crawling import now
-    from scraper.cli.say import complain
-    from scraper.pipeline import ProbeOrder, draft_platform
-
-    loop = asyncio.get_running_loop()
-
-    def on_start(stop: Callable[[], None]) -> None:
-        def first() -> None:
-            complain("stopping after the request in flight")
-            stop()
-            for number in (signal.SIGINT, signal.SIGTERM):
-                loop.remove_signal_handler(number)
-
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, first)
-
-    order = ProbeOrder(
-        clock=now,
-        delay=given.delay,
-        contact=given.contact,
-        proxy=given.proxy,
-        allow_local=args.allow_local,
-        on_start=on_start,
-    )
-    return await draft_platform(args.name, address, order, as_post=args.post)
 
 
 def _write(places: Places, drafted: Drafted) -> None:
@@ -235,9 +201,7 @@ def _check(args: argparse.Namespace) -> ExitCode:
     names = sorted(known_platforms(args))
     if args.name not in names:
         near = difflib.get_close_matches(args.name, names, n=2)
-        hint = (
-            f"did you mean {' or '.join(near)}?" if near else f"{_again(args).replace('--check', 'URL')} drafts it"
-        )
+        hint = f"did you mean {' or '.join(near)}?" if near else f"{_again(args, 'URL')} drafts it"
         raise UsageError(f"there is no adapter named {args.name} in {places.adapter.parent}; {hint}")
     pages = fixture.folders(places.pages)
     if not pages:

@@ -38,6 +38,8 @@ exit codes:
 """
 
 
+#: options that say where things lie
+_PLACES = ("config", "archive")
 _USERINFO = re.compile(r"(://)[^/\s@]*@")
 
 
@@ -75,9 +77,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         "quiet": False,
         "verbose": False,
     }
-    # a demo only goes where its own command line says; a list that is named must be there
-    args.archive_named = hasattr(args, "archive")
-    args.config_named = hasattr(args, "config") or bool(os.environ.get("SCRAPE_CONFIG"))
+    # what the command line itself names; a list that is named, there or in the environment, must be there
+    args.named = frozenset(name for name in _PLACES if hasattr(args, name))
+    args.config_named = "config" in args.named or bool(os.environ.get("SCRAPE_CONFIG"))
     for name, value in defaults.items():
         if not hasattr(args, name):
             setattr(args, name, value)
@@ -147,6 +149,15 @@ def _common() -> argparse.ArgumentParser:
         "-v", "--verbose", action="store_true", help="print a line for every site and, on a terminal, post"
     )
     return common
+
+
+def next_command(args: argparse.Namespace, *words: str, places: Sequence[str] = _PLACES) -> str:
+    """The command line of a command that goes on from this one, as it can be typed.
+
+    It names the list and the archive (those of `places`) that this command line named; the environment holds.
+    """
+    named = [word for name in places if name in args.named for word in (f"--{name}", str(getattr(args, name)))]
+    return shlex.join(["scrape", *words, *named])
 
 
 def known_platforms(args: argparse.Namespace) -> frozenset[str]:

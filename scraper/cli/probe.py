@@ -8,22 +8,27 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from scraper.cli.options import add_command, known_platforms
+from scraper.cli.options import add_command, known_platforms, next_command
 from scraper.errors import ConfigError, ExitCode, UsageError
 
 if TYPE_CHECKING:
     from scraper.config import Listed
+    from scraper.pipeline import ProbeOrder
     from scraper.types import Blog, Forecast, Preview, ProbedRoute, ProbeReport
 
 #: what the address guard says can be done, in the words of the two commands
 _GUARD = "an entry with 'allow_local: true' may open it"
 _OPENS = "--allow-local opens it"
 _ASKED_BY = {
-    "default": "the delay of an entry that states none",
-    "platform": "the pace that the platform bears",
+    "default": "the default delay",
+    "platform": "the pace for this platform",
     "robots.txt": "the Crawl-delay of its robots.txt",
 }
-_CONFIDENCE = {"certain": "certain", "likely": "likely, not certain", "none": "no platform shows its marks"}
+_CONFIDENCE = {
+    "certain": "certain",
+    "likely": "likely, not certain",
+    "none": "no sign of a known platform; general rules are used",
+}
 
 
 def register(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -74,7 +79,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     if args.json:
         say_json({"exit_code": int(code), **asdict(report)})
     elif report.blog is not None and not args.quiet:
-        _show(report, report.blog)
+        _show(args, report, report.blog)
     if report.blog is None:
         complain(failed_line(report))
     return code
@@ -82,7 +87,9 @@ def run(args: argparse.Namespace) -> ExitCode:
 
 def no_address(words: str) -> UsageError:
     """The error for what is no address."""
-    return UsageError(f"{words!r} is no web address; give one like https://example.org/blog")
+    from scraper.config.checks import shown
+
+    return UsageError(f"{shown(words)} is no web address; give one like https://example.org/blog")
 
 
 def failed_line(report: ProbeReport) -> str:
@@ -110,7 +117,6 @@ class Settings:
 def settings(args: argparse.Namespace, *, must_be_there: bool = False) -> Settings:
     """The settings of the list of blogs; without such a file, those of an empty one."""
     from scraper.config import listed, load_sites
-    from scraper.config.document import read
     from scraper.config.load import DEFAULT_DELAY
 
     platforms = known_platforms(args)
@@ -122,47 +128,35 @@ def settings(args: argparse.Namespace, *, must_be_there: bool = False) -> Settin
             raise
         # there is no such file yet, or no list in it: what is wrong with one, `listed` has said
         return Settings(delay=DEFAULT_DELAY)
-    stated = (read(args.config).data.get("defaults") or {}).get("delay")
-    delay = DEFAULT_DELAY if stated is None else float(stated)
-    return Settings(there=there, contact=config.contact, proxy=config.proxy, delay=delay)
+    return Settings(there=there, contact=config.contact, proxy=config.proxy, delay=config.delay)
+
+
+def order_of(args: argparse.Namespace, given: Settings) -> ProbeOrder:
+    """The order of a look at blogs from the command line and the list of blogs."""
+    from scraper.cli.crawling import now
+    from scraper.cli.stopping import on_signal
+    from scraper.pipeline import ProbeOrder
+
+    return ProbeOrder(
+        clock=now,
+        delay=given.delay,
+        contact=given.contact,
+        proxy=given.proxy,
+        allow_local=args.allow_local,
+        all_routes=getattr(args, "all_routes", False),
+        on_start=on_signal("stopping after the requests in flight"),
+    )
 
 
 def run_probes(
     args: argparse.Namespace, addresses: Sequence[str], given: Settings, done: Callable[[ProbeReport], None]
 ) -> None:
-    """Probe them; the first Ctrl-C or SIGTERM lets the requests in flight finish, a second Ctrl-C ends at once."""
+    """Probe them; `done` is called with each report as it comes."""
     import asyncio
-    import signal
 
-    from scraper.cli.crawling import now
-    from scraper.cli.say import complain
-    from scraper.pipeline import ProbeOrder, probe_all
+    from scraper.pipeline import probe_all
 
-    async def work() -> None:
-        loop = asyncio.get_running_loop()
-
-        def on_start(stop: Callable[[], None]) -> None:
-            def first() -> None:
-                complain("stopping after the requests in flight")
-                stop()
-                for number in (signal.SIGINT, signal.SIGTERM):
-                    loop.remove_signal_handler(number)
-
-            for number in (signal.SIGINT, signal.SIGTERM):
-                loop.add_signal_handler(number, first)
-
-        order = ProbeOrder(
-            clock=now,
-            delay=given.delay,
-            contact=given.contact,
-            proxy=given.proxy,
-            allow_local=args.allow_local,
-            all_routes=getattr(args, "all_routes", False),
-            on_start=on_start,
-        )
-        await probe_all(addresses, order, done)
-
-    asyncio.run(work())
+    asyncio.run(probe_all(addresses, order_of(args, given), done))
 
 
 @contextlib.contextmanager
@@ -189,7 +183,7 @@ def row(name: str, words: object) -> None:
     say(f"{name:<11}{one_line(words)}")
 
 
-def _show(report: ProbeReport, blog: Blog) -> None:
+def _show(args: argparse.Namespace, report: ProbeReport, blog: Blog) -> None:
     from scraper.cli.say import say
 
     show_blog(report, blog)
@@ -197,13 +191,16 @@ def _show(report: ProbeReport, blog: Blog) -> None:
     row("language", blog.language or "not stated")
     row("time zone", blog.timezone or "not stated")
     row("evidence", ", ".join(blog.evidence) or "none")
-    say("routes")
+    row("routes", "how many addresses each lists, pages that are no posts among them")
     for route in blog.routes:
         say(_route(route))
     _ledger(blog)
     _preview(blog.preview, blog.no_preview)
-    row("asked", f"{report.requests} requests; nothing was archived")
-    row("add it", f"scrape add {blog.url}{' --allow-local' if blog.local else ''}")
+    row("this probe", f"made {report.requests} requests; nothing was archived")
+    row(
+        "add it",
+        next_command(args, "add", blog.url, *(["--allow-local"] if blog.local else []), places=["config"]),
+    )
 
 
 def show_blog(report: ProbeReport, blog: Blog) -> None:
@@ -221,17 +218,19 @@ def posts_of(blog: Blog) -> str:
     least = "at least " if blog.doubts else ""
     words = f"{least}{blog.posts}"
     if blog.maybe:
-        other = f"{blog.maybe} addresses of which only their pages can tell"
-        words = f"{words}, and {other}" if blog.posts else f"{least}one among {other}"
+        other = "addresses that may be posts (only their pages can tell)"
+        words = f"{words}, and {blog.maybe} more {other}" if blog.posts else f"{least}1 of {blog.maybe} {other}"
     return f"{words}; robots.txt forbids {blog.forbidden}" if blog.forbidden else words
 
 
 def _forecast(forecast: Forecast) -> str:
     least = "at least" if forecast.at_least else "about"
-    pages = f"{forecast.pages} of them posts' pages" if forecast.pages else "all posts come whole with the routes"
+    pages = "the routes give the posts whole"
+    if forecast.pages:
+        pages = f"{forecast.pages} of them for pages of posts"
     return (
-        f"{least} {forecast.requests} requests ({pages}), one every {forecast.delay:g} s "
-        f"({_ASKED_BY[forecast.asked_by]}): {least} {_time(forecast.seconds)}, if no answer takes longer than that"
+        f"{least} {forecast.requests} requests ({pages}); at one every {forecast.delay:g} s "
+        f"({_ASKED_BY[forecast.asked_by]}) this is {least} {_time(forecast.seconds)}, longer if the host is slow"
     )
 
 
@@ -257,11 +256,11 @@ def _ledger(blog: Blog) -> None:
     if blog.ledger is None:
         return
     ledger = blog.ledger
-    row("all routes", f"{ledger.union} addresses are named by any route")
+    row("all routes", f"name {ledger.union} addresses together")
     for kind, listed in ledger.listed.items():
         if listed:
-            row("", f"{kind}: {listed}, of which {ledger.alone[kind]} by no other route")
-    row("holes", "; ".join(ledger.holes) or "none")
+            row("", f"{kind}: {listed}, {ledger.alone[kind]} of them named by no other route")
+    row("holes", "; ".join(ledger.holes) or "none: no route is known to lack a post")
 
 
 def _preview(preview: Preview | None, why_not: str) -> None:
@@ -271,8 +270,8 @@ def _preview(preview: Preview | None, why_not: str) -> None:
     row("a post", preview.url)
     row("", preview.title)
     row("", f"by {', '.join(preview.authors)}" if preview.authors else "no author stated")
-    dated = f"{preview.published} ({preview.precision}, from {preview.source})" if preview.published else "no date"
-    row("", dated)
-    row("", f"{preview.words} words ({preview.method})")
+    told = f"precision: {preview.precision}; read from: {preview.source}"
+    row("", f"{preview.published} ({told})" if preview.published else "no date")
+    row("", f"{preview.words} words (found by: {preview.method}); it begins:")
     for line in preview.lines:
         row("", f"| {line if len(line) <= 200 else line[:199] + '…'}")

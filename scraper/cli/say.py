@@ -15,6 +15,10 @@ _UNSAFE = re.compile(
 )
 
 
+#: columns; tables on narrower terminals leave out what is not needed
+ROOMY = 80
+
+
 def safe(text: object) -> str:
     """The text without anything that could command a terminal."""
     return _UNSAFE.sub("", str(text))
@@ -31,8 +35,9 @@ def say(text: object = "") -> None:
 
 
 def complain(text: object) -> None:
-    """Print a line about a problem, on standard error."""
-    print(f"scrape: {safe(text)}", file=sys.stderr)
+    """Print what is wrong, on standard error; every line of it says who says it."""
+    for line in safe(text).split("\n"):
+        print(f"scrape: {line}", file=sys.stderr)
 
 
 def say_json(data: Any) -> None:

@@ -65,7 +65,7 @@ def _row(name: str, url: str, platform: str | None, enabled: bool | None, held: 
         #: null: in the archive, but without an entry
         "enabled": enabled,
         "posts": held.get("posts", 0),
-        "last_crawled": (held.get("ended_at") or "")[:16].replace("T", " ") or None,
+        "last_crawled": held.get("ended_at"),
         "status": held.get("status"),
         "reason": held.get("reason") or None,
     }
@@ -75,22 +75,32 @@ def _table(rows: list[dict[str, Any]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from scraper.cli.say import console, one_line, terminal
+    from scraper.cli.say import ROOMY, console, one_line, terminal
 
+    screen = console()
+    roomy = screen.width >= ROOMY
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    for column in ("name", "platform", "posts", "last crawled", "status"):
+    table.add_column("name", overflow="fold")
+    for column in ("platform", "posts", "last crawled", "status"):
         table.add_column(column, justify="right" if column == "posts" else "left", no_wrap=True)
-    table.add_column("address", overflow="fold")
+    if roomy:
+        table.add_column("address", overflow="fold", min_width=16)
     for row in rows:
-        status = row["status"] or ("never" if row["enabled"] is not False else "-")
+        never = "single posts" if row["posts"] else "never" if row["enabled"] is not False else "-"
+        status = row["status"] or never
         if row["enabled"] is not True:
             status += " (no entry)" if row["enabled"] is None else " (disabled)"
-        crawled = f"{row['last_crawled']}Z".replace(" ", "T") if row["last_crawled"] else "-"
+        crawled = f"{row['last_crawled'][:16]}Z" if row["last_crawled"] else "-"
         # a narrow terminal has no room for what all addresses have
         url = row["url"].removeprefix("https://").removesuffix("/") if terminal() else row["url"]
-        cells = (row["name"], row["platform"] or "?", str(row["posts"]), crawled, status, url)
-        table.add_row(*(Text(one_line(cell)) for cell in cells))
-    screen = console()
+        cells = [
+            row["name"],
+            row["platform"] or "?",
+            str(row["posts"]),
+            crawled if roomy else crawled[:10],
+            status,
+        ]
+        table.add_row(*(Text(one_line(cell)) for cell in (*cells, *([url] if roomy else []))))
     screen.print(table)
     for row in rows:
         if row["reason"] and row["status"] != "ok":

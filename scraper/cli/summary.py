@@ -10,7 +10,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from scraper.cli.say import console, one_line, safe
+from scraper.cli.say import ROOMY, console, one_line, safe
 from scraper.types import SiteReport
 
 #: kinds of outcomes, and their narrow headings
@@ -29,18 +29,21 @@ def summary_table(reports: Sequence[SiteReport], archive: Path) -> None:
     """Print what a run came to, site by site, and where to look next."""
     screen = console()
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    # on a narrow terminal a long name gives way, nothing else
+    # on a narrow terminal a long name gives way, on a very narrow one the platform and what nothing stands in
+    roomy = screen.width >= ROOMY
+    kinds = [kind for kind in _KINDS if roomy or any(report.counts.get(kind) for report in reports)]
     table.add_column("site", overflow="ellipsis")
-    table.add_column("platform", no_wrap=True)
-    for heading in (*_KINDS.values(), "asked", "time"):
+    if roomy:
+        table.add_column("platform", no_wrap=True)
+    for heading in (*(_KINDS[kind] for kind in kinds), "asked", "time"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("", no_wrap=True)
     for report in reports:
-        counts = [str(report.counts.get(kind, 0) or "·") for kind in _KINDS]
+        counts = [str(report.counts.get(kind, 0) or "·") for kind in kinds]
         status = "unchanged" if report.status == "ok" and not report.counts else report.status
         table.add_row(
             report.site,
-            report.platform or "?",
+            *([report.platform or "?"] if roomy else []),
             *counts,
             str(report.requests),
             f"{report.seconds:.0f}s",
@@ -49,7 +52,7 @@ def summary_table(reports: Sequence[SiteReport], archive: Path) -> None:
     screen.print(table)
     for report in reports:
         for line in notes(report):
-            screen.print(Text(f"  {report.site}: {one_line(line)}"))
+            screen.print(Text(f"  {one_line(report.address or report.site)}: {one_line(line)}"))
     screen.print(Text(safe(f"texts: {archive}/SITE/NNN_HASH.txt"), style="dim"), soft_wrap=True)
     screen.print(Text(safe(f"database: {archive}/archive.db"), style="dim"), soft_wrap=True)
 

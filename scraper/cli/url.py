@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scraper.cli.options import add_command, known_platforms
-from scraper.errors import ConfigError, ExitCode, UsageError
+from scraper.cli.probe import failed_line, no_address
+from scraper.errors import ConfigError, ExitCode
+
+if TYPE_CHECKING:
+    from scraper.types import ProbeReport
 
 
 def register(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -35,11 +39,12 @@ def run(args: argparse.Namespace) -> ExitCode:
     from scraper.cli.addresses import address_of
     from scraper.cli.crawling import perform
     from scraper.config import Config, load_sites
-    from scraper.pipeline import archive_address
+    from scraper.pipeline import archive_address, no_blog
+    from scraper.types import ProbeReport
 
     address = address_of(args.url)
     if address is None:
-        raise UsageError(f"{args.url!r} is no web address; give one like https://example.org/blog")
+        raise no_address(args.url)
     config: Config | None = None
     try:
         config = load_sites(args.config, known_platforms(args))
@@ -48,6 +53,8 @@ def run(args: argparse.Namespace) -> ExitCode:
         if args.config_named or args.config.exists():
             raise
     entry = config.owner(address) if config else None
+    if entry is None and args.kind != "post" and (verdict := no_blog(address)):
+        return _refuse(args, ProbeReport(address=address, end=verdict[0], reason=verdict[1]))
     taken = {site.name for site in config.sites} if config else set()
     name = urls.site_name(address)
     if name in taken:
@@ -56,3 +63,14 @@ def run(args: argparse.Namespace) -> ExitCode:
     return perform(
         args, config, lambda order: archive_address(address, order, entry=entry, name=name, kind=args.kind)
     )
+
+
+def _refuse(args: argparse.Namespace, report: ProbeReport) -> ExitCode:
+    """Say, before any request, that the host of an address is no blog."""
+    from scraper.cli.say import complain, say_json
+
+    words = failed_line(report)
+    complain(words)
+    if args.json:
+        say_json({"exit_code": int(ExitCode.SOME_FAILED), "error": words})
+    return ExitCode.SOME_FAILED

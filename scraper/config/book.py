@@ -19,12 +19,14 @@ _LISTED = 10
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Config:
-    """A validated sites.yaml: its sites in the order of the file, the operator's contact and the proxy."""
+    """A validated sites.yaml: its sites in the order of the file, and what an entry gets that states nothing."""
 
     path: Path
     sites: tuple[Site, ...]
     #: of `defaults:`; a site's own is in its entry
     contact: str | None = None
+    #: seconds between two requests to one host, of `defaults:` or by rule
+    delay: float
     #: may hold a password, so it is not part of the repr
     proxy: str | None = field(default=None, repr=False)
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from scraper import urls
+from scraper.languages import language_tag
 
 #: names of sites that are folders or words of the archive itself
 RESERVED = frozenset({"warc", "import", "all"})
@@ -102,16 +103,10 @@ def language(text: str) -> str:
         other = text.strip().replace("_", "-")
         guess = _LANGUAGES.get(other.lower())
         if guess is None and other != text and re.fullmatch(LANGUAGE_PATTERN[1:-1], other):
-            guess = _cased(other)
+            guess = language_tag(other)
         hint = meant(guess) if guess else ""
         raise ValueError(f"{shown(text)} is no language tag such as 'en' or 'pt-BR'{hint}")
-    return _cased(text)
-
-
-def _cased(tag: str) -> str:
-    first, *rest = tag.split("-")
-    sized = {2: str.upper, 4: str.title}
-    return "-".join([first.lower(), *(sized.get(len(part), str.lower)(part) for part in rest)])
+    return language_tag(text) or text
 
 
 def timezone(text: str) -> str:

@@ -58,7 +58,8 @@ def _text(path: Path, file: str) -> str:
             raw = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise ConfigError(
-            f"there is no file {file}: copy config/sites.yaml of the project, or name another with --config FILE"
+            f"there is no file {file}: 'scrape add URL' or 'scrape sites enable NAME' makes it, "
+            "--config FILE names another"
         ) from None
     except OSError as error:
         raise ConfigError(

@@ -22,6 +22,7 @@ from scraper.config.insert import NoPlaceError, insert
 from scraper.config.load import load_sites
 from scraper.config.messages import problem
 from scraper.config.models import Entry
+from scraper.config.schema import SCHEMA_FILE, schema_text
 from scraper.errors import ConfigError, UsageError
 from scraper.types import Site
 
@@ -98,7 +99,7 @@ def add_entries(
     sites it had and the new ones.
 
     Raises UsageError, a line an entry, if a name or blog is already there; ConfigError, with place and remedy, if
-    the file or an entry is wrong, or the file can't be written.
+    the file or an entry is wrong, or the file can't be written. Beside a new file its JSON Schema is laid.
     """
     for entry in entries:
         _must_be_good(path, entry, platforms)
@@ -121,10 +122,18 @@ def add_entries(
                 if _raw(path) != raw:
                     raise ConfigError(f"{file_name(path)} was changed meanwhile; run the command again")
                 new.replace(real)
+                if raw is None:
+                    _describe(real.parent)
                 _sync(real.parent)
         except OSError as error:
             raise _unwritable(path, error) from None
     return config
+
+
+def _describe(folder: Path) -> None:
+    """Lay the JSON Schema that a new file names beside it; one that is there stays, and editors can do without."""
+    with contextlib.suppress(OSError), (folder / SCHEMA_FILE).open("x", encoding="utf-8") as file:
+        file.write(schema_text())
 
 
 def _must_be_good(path: Path, entry: Mapping[str, Any], platforms: frozenset[str] | None) -> None:

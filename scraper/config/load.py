@@ -39,7 +39,8 @@ def load_sites(path: Path, platforms: frozenset[str] | None = None) -> Config:
         raise ConfigError(report(document.file, problems, document.lines, document.data))
     defaults = found.defaults or Defaults.model_validate({})
     sites = tuple(_site(entry, defaults) for entry in found.sites)
-    return Config(path=path, sites=sites, contact=defaults.contact, proxy=defaults.proxy)
+    delay = float(_first(defaults.delay, DEFAULT_DELAY) or 0)
+    return Config(path=path, sites=sites, contact=defaults.contact, delay=delay, proxy=defaults.proxy)
 
 
 def _between(document: Document) -> list[Problem]:

@@ -7,6 +7,9 @@ from typing import Any
 
 from scraper.config.models import SitesFile
 
+#: its name, beside sites.yaml, which names it in its first line
+SCHEMA_FILE = "sites.schema.json"
+
 
 def schema() -> dict[str, Any]:
     """The schema as a dict (JSON Schema 2020-12), with a description of every key."""

@@ -20,8 +20,8 @@ class Hints:
     headers: Headers = ()
     selectors: Selectors = Selectors()
     timezone: str | None = None
+    #: of the entry: it outranks what a page declares; of the site's home: a page outranks it
     language: str | None = None
-    #: what the home page declares
     site_language: str | None = None
     site_title: str | None = None
     claims: tuple[Claim, ...] = ()

@@ -34,7 +34,6 @@ _MOST, _LEAST = 400, 20
 #: the share of common words that speaks for a language, and how far ahead of the next it must be
 _SHARE, _AHEAD = 0.25, 1.15
 _WORD = re.compile(r"[^\W\d_]+")
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def language_of(blocks: Sequence[Block], declared: str | None) -> str | None:
@@ -47,16 +46,6 @@ def language_of(blocks: Sequence[Block], declared: str | None) -> str | None:
     if read is None or (declared and declared.split("-")[0].lower() == read):
         return declared
     return read
-
-
-def tag(stated: str | None) -> str | None:
-    """A language tag in the case of RFC 5646, 2.1.1 ("en-GB", "zh-Hans"); None for what is no tag."""
-    text = (stated or "").strip().replace("_", "-")[:36]
-    if not _TAG.fullmatch(text):
-        return None
-    first, *others = text.lower().split("-")
-    cased = [part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in others]
-    return "-".join((first, *cased))
 
 
 def _read(blocks: Sequence[Block]) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from scraper import urls
 from scraper.extraction.hints import Hints
-from scraper.extraction.language import tag as language_tag
+from scraper.languages import language_tag
 from scraper.markup import Page, plain_text, types_of, unescape
 from scraper.platforms import Platform, value, values
 from scraper.platforms.facts import MAX_NODES

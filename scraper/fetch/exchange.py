@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 import httpx
@@ -26,6 +27,14 @@ from scraper.fetch.words import plain
 from scraper.types import Clock, Failure, FailureKind, Headers, Response, Truncation
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+#: kinds of failures in which nobody answered
+NETWORK = frozenset(
+    {FailureKind.FORBIDDEN_ADDRESS, FailureKind.DNS, FailureKind.CONNECT, FailureKind.TLS, FailureKind.TIMEOUT}
+)
+#: OpenSSL's words for an answer that is none of TLS
+_NO_TLS = frozenset(
+    {"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "HTTPS_PROXY_REQUEST", "UNEXPECTED_EOF_WHILE_READING"}
+)
 #: statuses whose answers are kept though they give no page
 KEPT_STATUSES = frozenset({404, 410})
 #: bytes of a body from which decoding it goes to a thread, so that other hosts are not held up
@@ -267,9 +276,10 @@ def explain(url: str, error: Exception) -> Failure:
         words = f"the certificate of {host} is not valid: {cause.verify_message or cause}"
         return _failure(url, FailureKind.TLS, words)
     if cause is not None:
-        return _failure(
-            url, FailureKind.TLS, f"no TLS connection to {host}: {cause.reason or cause}", retryable=True
-        )
+        words = f"no TLS connection to {host}: {cause.reason or cause}"
+        if cause.reason in _NO_TLS:
+            words += f"; if it has no https, try http://{urlsplit(url).netloc}/"
+        return _failure(url, FailureKind.TLS, words, retryable=cause.reason != "WRONG_VERSION_NUMBER")
     _, kind, words, retryable = next(line for line in _EXPLAINED if isinstance(error, line[0]))
     return _failure(url, kind, f"{words.format(host=host)}: {error}".rstrip(": "), retryable)
 

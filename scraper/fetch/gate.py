@@ -11,10 +11,11 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from scraper import urls
-from scraper.fetch.exchange import REDIRECTS, Answer, location
+from scraper.fetch.exchange import NETWORK, REDIRECTS, Answer, location
 from scraper.fetch.hosts import Shared
 from scraper.fetch.memory import Memory, RobotsCopy
 from scraper.fetch.robots import Rules, parse
+from scraper.types import Failure, FailureKind
 
 #: sends one request, retries and turns included
 Ask = Callable[[str], Awaitable[Answer]]
@@ -60,32 +61,39 @@ class RobotsGate:
             state.rules = None  # we stopped; the host did not fail
         return rules
 
-    def _without(self, reason: str, old: RobotsCopy | None, url: str) -> Rules:
+    def _without(self, failure: Failure, old: RobotsCopy | None, url: str) -> Rules:
         """What holds where the file can't be had."""
         if old is not None and _age(old, self._shared.clock()) <= self._shared.limits.robots_stale:
             return _rules(old, url)
-        return Rules.closed(f"robots.txt of {urls.host(url)} can't be had ({reason}), so nothing there is asked")
+        what, host = failure.detail, urls.host(url)
+        if failure.kind in NETWORK:
+            # nobody was reached: that comes first, whatever was to be asked
+            return Rules.closed(f"{what} (robots.txt can't be had, so nothing there is asked)", failure.kind)
+        return Rules.closed(f"robots.txt of {host} can't be had ({what}), so nothing there is asked", failure.kind)
 
-    async def _fetch(self, url: str) -> RobotsCopy | str:
+    async def _fetch(self, url: str) -> RobotsCopy | Failure:
         """The answer, or why there is none."""
         current = url
         for _ in range(self._shared.limits.robots_redirects + 1):
             answer = await self._ask(current)
             response, failure = answer.response, answer.failure
             if response is None:
-                return "no answer" if failure is None else failure.detail
+                assert failure is not None
+                return failure
             if response.status in REDIRECTS:
                 target = location(response)
                 if target is None:
-                    return "a redirect that leads nowhere"
+                    return Failure(url=url, kind=FailureKind.REDIRECTS, detail="a redirect that leads nowhere")
                 current = target
             elif failure is None and response.content is not None:
                 return RobotsCopy(fetched_at=response.fetched_at, status=response.status, body=response.content)
             elif 400 <= response.status < 500 and response.status != 429:
                 return RobotsCopy(fetched_at=response.fetched_at, status=response.status, body=b"")
             else:
-                return "no answer" if failure is None else failure.detail
-        return f"more than {self._shared.limits.robots_redirects} redirects"
+                assert failure is not None
+                return failure
+        words = f"more than {self._shared.limits.robots_redirects} redirects"
+        return Failure(url=url, kind=FailureKind.REDIRECTS, detail=words)
 
 
 def _age(copy: RobotsCopy, now: datetime) -> float:

@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 from protego import Protego
 
 from scraper import urls
+from scraper.types import FailureKind
 
 #: our product token (RFC 9309, 2.2.1): what a site owner writes behind `User-agent:` to address us
 PRODUCT = "therapy-blog-archiver"
@@ -50,13 +51,14 @@ class Rules:
     `sitemaps` are absolute addresses in the file's order, each once. `crawl_delay` is in seconds, None where none
     (or no number) is given. `signals` are what the file says of the use of texts, to us or else to all
     ("content-signal: search=yes, ai-train=no"). `closed_because` is set where the file could not be had and
-    nothing may be asked.
+    nothing may be asked, with the `cause`.
     """
 
     sitemaps: tuple[str, ...] = ()
     crawl_delay: float | None = None
     signals: tuple[str, ...] = ()
     closed_because: str | None = None
+    cause: FailureKind | None = None
     matcher: Protego | None = None
 
     @classmethod
@@ -65,9 +67,9 @@ class Rules:
         return _OPEN
 
     @classmethod
-    def closed(cls, reason: str) -> Rules:
+    def closed(cls, reason: str, cause: FailureKind | None = None) -> Rules:
         """The rules of a host whose robots.txt can't be had (RFC 9309, 2.3.1.4); `reason` for the operator."""
-        return cls(closed_because=reason)
+        return cls(closed_because=reason, cause=cause)
 
     def allowed(self, url: str) -> bool:
         """True if we may ask for the address. /robots.txt itself always may be (RFC 9309, 2.2.2)."""

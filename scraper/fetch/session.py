@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from scraper import urls
-from scraper.fetch.exchange import KEPT_STATUSES, REDIRECTS, Answer, judge, location, send, worth_keeping
+from scraper.fetch.exchange import KEPT_STATUSES, NETWORK, REDIRECTS, Answer, judge, location, send, worth_keeping
 from scraper.fetch.gate import RobotsGate
 from scraper.fetch.hosts import HostState, Shared
 from scraper.fetch.memory import Memory
@@ -20,18 +20,6 @@ from scraper.fetch.robots import Rules
 from scraper.fetch.turns import HostLeft, Interrupted, Turn, pause
 from scraper.fetch.words import field_value, minute, plain
 from scraper.types import Capture, Failure, FailureKind, Fetched, Response, Site
-
-_NETWORK = frozenset(
-    {
-        FailureKind.FORBIDDEN_ADDRESS,
-        FailureKind.DNS,
-        FailureKind.CONNECT,
-        FailureKind.TLS,
-        FailureKind.TIMEOUT,
-        FailureKind.PROTOCOL,
-        FailureKind.TRUNCATED,
-    }
-)
 
 
 class Session:
@@ -153,7 +141,7 @@ class Session:
         if again is not None:
             return again
         if rules.closed_because is not None:
-            return Failure(url=url, kind=FailureKind.ROBOTS_UNREADABLE, detail=plain(rules.closed_because))
+            return Failure(url=url, kind=FailureKind.ROBOTS_UNREADABLE, detail=plain(rules.closed_because, 400))
         detail = f"robots.txt of {state.name} does not allow it"
         if rules.allowed(url):
             most = self._shared.limits.crawl_delay
@@ -274,7 +262,7 @@ class Session:
             state.failures = 0
             return
         status = failure.status or 0
-        if failure.kind not in _NETWORK and not (
+        if failure.kind not in (*NETWORK, FailureKind.PROTOCOL, FailureKind.TRUNCATED) and not (
             failure.kind is FailureKind.STATUS and (status in (403, 429) or status >= 500)
         ):
             return

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from scraper import urls
 from scraper.pipeline.crawl import UNFINISHED
+from scraper.pipeline.env import Env
 from scraper.pipeline.run import Order, alone, opened
 from scraper.types import Candidate, Site, SiteReport
 
@@ -29,6 +30,15 @@ async def archive_address(
             site = entry or Site(name=name, url=f"{urls.origin(address)}/")
             report = await alone(env, site, lambda work: work.post(candidate, forced=kind == "post"))
             if report.status != UNFINISHED or kind == "post" or env.fetcher.stopped:
-                return (report,)
+                return (_kept(env, report, entry),)
         blog = entry or Site(name=name, url=address)
-        return (await alone(env, replace(blog, url=address) if kind == "blog" else blog),)
+        report = await alone(env, replace(blog, url=address) if kind == "blog" else blog)
+        return (_kept(env, report, entry),)
+
+
+def _kept(env: Env, report: SiteReport, entry: Site | None) -> SiteReport:
+    """The report; a site without an entry of which nothing came is not kept."""
+    if entry is None and (report.status != UNFINISHED or report.address is not None):
+        env.ledger.forget_empty(report.site)
+        env.vault.commit()
+    return report

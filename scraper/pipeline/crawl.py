@@ -28,6 +28,7 @@ READ_AHEAD = 4
 #: the status of a crawl that another one of the same site goes on with
 UNFINISHED = "interrupted"
 _STOPPED = "stopped; the next run goes on from here"
+_CUT_SHORT = "the crawl was stopped before every post was read"
 _CLOSED = "robots.txt does not allow us to read this blog; only its owner can change that"
 _MOVED = "if the blog has moved there, write that address into its entry"
 #: what an operator can do about a status of the first page
@@ -65,6 +66,10 @@ class SiteCrawl:
             self._platform = None
         self._evidence = self._memory.evidence
         self._discovery: Discovery | None = None
+        #: the one address that is asked, where it is not the whole blog
+        self._address: str | None = None
+        #: why the first page did not come
+        self._cause: FailureKind | None = None
 
     async def run(self) -> SiteReport:
         """Crawl the blog; the report is also in the archive's ledger."""
@@ -74,8 +79,10 @@ class SiteCrawl:
     async def post(self, candidate: Candidate, *, forced: bool) -> SiteReport:
         """Archive the one post at an address; UNFINISHED says that it is no post, by its looks."""
         self._env.watcher.site_started(self.site)
+        self._address = candidate.url
         answer = await self.session.get(candidate.url)
         if isinstance(answer, Failure):
+            self._cause = answer.kind
             return self.finish(*_failed(answer))
         key = urls.key(answer.response.url)
         if key != candidate.key:
@@ -87,6 +94,8 @@ class SiteCrawl:
         extracted = await self.harvest.extract(candidate, answer, trusted=forced)
         if isinstance(extracted, NotArticle):
             if extracted.reason == "not-a-post" and not forced:
+                # the crawl of the blog goes on with it
+                self._address = None
                 return self.finish(UNFINISHED, "it is no post", last=False)
             return self.finish("failed", f"nothing to archive: {extracted.detail} ({extracted.reason})")
         self.harvest.settle(candidate, extracted, Origin(capture_id=answer.id, item=None))
@@ -101,6 +110,8 @@ class SiteCrawl:
             platform=self._platform,
             status=status,
             reason=reason,
+            address=self._address,
+            cause=self._cause,
             requests=self.session.requests,
             seconds=(now - self._started).total_seconds(),
             counts=dict(sorted(self.harvest.tally.counts.items())),
@@ -108,13 +119,19 @@ class SiteCrawl:
             failures=tuple(self.harvest.tally.failures),
             routes=discovery.reports if discovery else (),
             named_by=self._named_by(),
-            holes=discovery.holes if discovery else (),
+            holes=self._holes(status, last=last),
         )
         self._env.ledger.end_crawl(self.crawl_id, report, now)
         self._env.vault.commit()
         if last:
             self._env.watcher.site_ended(report)
         return report
+
+    def _holes(self, status: str, *, last: bool) -> tuple[str, ...]:
+        """Why the archive may lack posts, in words."""
+        found = self._discovery.holes if self._discovery else ()
+        cut_short = status == UNFINISHED and last and self._address is None
+        return (*found, _CUT_SHORT) if cut_short else found
 
     def _named_by(self) -> dict[str, int]:
         """The articles counted by the kinds of routes that named them, which their rows are told as well."""
@@ -136,6 +153,7 @@ class SiteCrawl:
         if not rules.allowed(self.site.url):
             if self._env.fetcher.stopped:
                 return "interrupted", _STOPPED
+            self._cause = rules.cause or FailureKind.ROBOTS
             return "failed", rules.closed_because or _CLOSED
         serves = self._memory.serves(self.site, self._started)
         revisit = self._platform is not None and serves and not self._resuming
@@ -146,6 +164,7 @@ class SiteCrawl:
         # without validators: a 304 would not repeat the headers that name platform and routes
         home = await self.session.get(self.site.url)
         if isinstance(home, Failure):
+            self._cause = home.kind
             return _failed(home)
         task = await self._task(self._recognise(home), home)
         if self._discovery is None:
@@ -173,6 +192,7 @@ class SiteCrawl:
         memory.site_title = memory.site_title or looks.site_name or (looks.title if home else None)
         memory.language = looks.language or memory.language
         memory.timezone = looks.timezone(get_platform(self._platform)) or memory.timezone
+        self._env.ledger.recognised(self.state.id, self._platform, self._evidence)
         self._bear()
         return looks.page
 

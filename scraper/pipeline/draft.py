@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from urllib.parse import unquote, urlsplit
 
-from scraper import __version__, urls
+from scraper import urls
 from scraper.discover.listings import read_listing
 from scraper.extraction import Hints
 from scraper.extraction.places import find_places
-from scraper.fetch import Fetcher, Turns, default_state_folder, user_agent
 from scraper.markup import Page
+from scraper.pipeline.elsewhere import home_of
 from scraper.pipeline.fixture import Fixture, fixture_of
-from scraper.pipeline.probing.elsewhere import home_of
-from scraper.pipeline.probing.probe import ProbeOrder
+from scraper.pipeline.probing.probe import ProbeOrder, opened
 from scraper.pipeline.probing.survey import MAX_SAMPLES, Survey
 from scraper.pipeline.probing.visit import Ended, Tools, Visit, Visitor
-from scraper.pipeline.workers import Extractor
 from scraper.platforms import GENERIC
 from scraper.platforms.drafting import Draft, Seen
 from scraper.platforms.facts import MarkKind
@@ -51,30 +49,11 @@ async def draft_platform(name: str, address: str, order: ProbeOrder, *, as_post:
     With `as_post` the address is taken for a post, whatever it looks like. Where there is nothing to draft from,
     a report says why. Nothing is written.
     """
-    extractor = Extractor(1)
-    turns = Turns(order.state_folder or default_state_folder(), sleep=order.sleep)
     try:
-        async with Fetcher(
-            user_agent=user_agent(__version__, order.contact),
-            turns=turns,
-            clock=order.clock,
-            sleep=order.sleep,
-            proxy=order.proxy,
-        ) as fetcher:
-            order.on_start(fetcher.stop)
-            tools = Tools(
-                fetcher=fetcher,
-                extractor=extractor,
-                clock=order.clock,
-                delay=order.delay,
-                allow_local=order.allow_local,
-            )
+        async with opened(order) as tools:
             return await _Look(tools, address, as_post=as_post).draft(name)
     except Ended as ended:
         return ProbeReport(address=address, end=ended.end, reason=ended.reason, instead=ended.instead, requests=0)
-    finally:
-        extractor.close()
-        turns.close()
 
 
 class _Look:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scraper.dates import zone_name
+from scraper.languages import language_tag
 from scraper.markup import Page, unescape
 from scraper.platforms import Detection, Platform, detect
 from scraper.textformat import one_line
@@ -33,7 +34,7 @@ class Looks:
             detection=detect(page, response.headers),
             site_name=_short(unescape(page.meta("og:site_name") or "")),
             title=_short(node.text(deep=True)) if node is not None else None,
-            language=((root.attributes.get("lang") or "").strip() or None) if root is not None else None,
+            language=language_tag(root.attributes.get("lang")) if root is not None else None,
         )
 
     def timezone(self, platform: Platform) -> str | None:

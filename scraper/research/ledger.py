@@ -6,9 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import RowMapping, text
 
 from scraper.research.reader import Reader, plain_errors
+from scraper.store import ADDRESS
 from scraper.types import RouteKind
 
 
@@ -24,7 +25,10 @@ class RouteLine:
     note: str
 
 
-_LINE = ", ".join(RouteLine.__dataclass_fields__)
+_UNTAKEN = text(
+    "SELECT p.status, p.reason, count(*) FROM pages p JOIN sites s ON s.id = p.site_id "
+    "WHERE s.name = :name AND p.status IN ('skipped', 'failed') GROUP BY 1, 2 ORDER BY 1, 2"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,7 +36,8 @@ class SiteLedger:
     """The last crawl of a site that asked every route it needed, and the newest crawl of all.
 
     `named` are the articles that each kind of route named, `only` those that no other kind did; both count
-    articles, where a route's `listed` counts addresses, pages that are none among them.
+    articles, where a route's `listed` counts addresses, pages that are none among them. `skipped` are the pages of
+    the site that were looked at and not taken, by reason, `failed` those that could not be read.
     """
 
     site: str
@@ -46,6 +51,8 @@ class SiteLedger:
     declared: int | None
     named: dict[str, int]
     only: dict[str, int]
+    skipped: dict[str, int]
+    failed: int
     routes: tuple[RouteLine, ...]
     holes: tuple[str, ...]
     #: of the newest crawl, where that is another one: when it began, and how it ended
@@ -60,10 +67,10 @@ def site_ledger(reader: Reader, name: str) -> SiteLedger | None:
     reader.must_have_site(name)
     query = text(
         "SELECT c.*, s.url, s.platform, s.platform_evidence FROM crawls c JOIN sites s ON s.id = c.site_id "
-        "WHERE s.name = :name ORDER BY c.id DESC"
+        "WHERE s.name = :name AND c.status <> :address ORDER BY c.id DESC"
     )
     with plain_errors():
-        crawls = reader.connection.execute(query, {"name": name}).mappings().all()
+        crawls = reader.connection.execute(query, {"name": name, "address": ADDRESS}).mappings().all()
         whole = next((crawl for crawl in crawls if json.loads(crawl["named_by"])), None)
         if whole is None:
             return None
@@ -74,6 +81,7 @@ def site_ledger(reader: Reader, name: str) -> SiteLedger | None:
             {"id": whole["id"]},
         ).mappings()
         routes = tuple(RouteLine(**row) for row in rows)
+        untaken = reader.connection.execute(_UNTAKEN, {"name": name}).all()
     sets: dict[str, int] = json.loads(whole["named_by"])
     newest = crawls[0]
     return SiteLedger(
@@ -88,8 +96,10 @@ def site_ledger(reader: Reader, name: str) -> SiteLedger | None:
         declared=max((line.declared for line in routes if line.declared is not None), default=None),
         named=_counted(sets, alone=False),
         only=_counted(sets, alone=True),
+        skipped={reason: count for status, reason, count in untaken if status == "skipped"},
+        failed=sum(count for status, _, count in untaken if status == "failed"),
         routes=routes,
-        holes=tuple(json.loads(whole["holes"])),
+        holes=_holes(whole, newest),
         since=None if newest is whole else (newest["started_at"], newest["status"], newest["reason"]),
     )
 
@@ -104,6 +114,17 @@ def named_only_by(reader: Reader, name: str, route: str) -> list[dict[str, Any]]
     with plain_errors():
         rows = reader.connection.execute(query, {"name": name, "routes": json.dumps([route])}).mappings()
         return [dict(row) for row in rows]
+
+
+def _holes(whole: RowMapping, newest: RowMapping) -> tuple[str, ...]:
+    """Why posts may be missing: what the crawl wrote down, and that it or a newer one was cut off."""
+    holes = list(json.loads(whole["holes"]))
+    if not holes and whole["status"] != "ok":
+        holes.append(whole["reason"] or f"the crawl ended {whole['status']}, before every post was read")
+    if newest is not whole and newest["status"] in ("interrupted", "running"):
+        what = "was cut off" if newest["status"] == "interrupted" else "is still at work, or was killed"
+        holes.append(f"the crawl that began {newest['started_at'][:16]}Z {what}")
+    return tuple(holes)
 
 
 def _counted(sets: dict[str, int], *, alone: bool) -> dict[str, int]:

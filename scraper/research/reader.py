@@ -15,13 +15,15 @@ from sqlalchemy.exc import DatabaseError
 
 from scraper import urls
 from scraper.errors import ArchiveError, NotFoundError, UsageError
-from scraper.store import DATABASE, check_readable, make_engine
+from scraper.store import ADDRESS, DATABASE, check_readable, make_engine
 from scraper.types import Record
 
 #: the start of a text's hash, and the name of a text's file: NNN_<16 hex>.txt
 _HASH = re.compile(r"[0-9a-fA-F]{8,64}")
 _FILE = re.compile(r"(?:^|/)([0-9]{3,12})_([0-9a-f]{16})(?:\.txt)?$")
 _COLUMNS = ", ".join(Record.__dataclass_fields__)
+#: names listed where none is like the one asked for
+_LISTED = 10
 
 
 class Reader:
@@ -63,7 +65,7 @@ class Reader:
             if len(rows) > 1 and where.startswith("hash"):
                 raise UsageError(f"{reference!r} begins the hash of more than one text; give more of it")
             if rows:
-                return _record(rows[0])
+                return Record(**rows[0])
         raise NotFoundError(f"nothing in {self.folder} answers to {reference!r}; try: scrape search WORDS")
 
     def must_have_site(self, name: str) -> None:
@@ -71,8 +73,10 @@ class Reader:
         with plain_errors():
             names = self.connection.execute(text("SELECT name FROM sites ORDER BY name")).scalars().all()
         if name not in names:
-            near = difflib.get_close_matches(name, names, n=3) or names[:10]
-            raise NotFoundError(f"{self.folder} holds no site {name!r}; it has {', '.join(near) or 'none yet'}")
+            near = difflib.get_close_matches(name, names, n=3)
+            more = f" and {len(names) - _LISTED} more" if not near and len(names) > _LISTED else ""
+            there = f"{', '.join(near or names[:_LISTED]) or 'none yet'}{more}"
+            raise NotFoundError(f"{self.folder} holds no site {name!r}; it has {there}")
 
     def others(self, record: Record) -> tuple[str, ...]:
         """The addresses that show the same text as this record."""
@@ -92,16 +96,21 @@ class Reader:
         return tuple(dict(row) for row in self.connection.execute(query, {"id": record.id}).mappings())
 
     def sites(self) -> dict[str, dict[str, Any]]:
-        """For every site with a row: posts, the last crawl's time, status and reason, and the platform."""
+        """For every site with a row: posts, platform, and of the last crawl of the blog time, status and reason.
+
+        A site of which only single addresses were asked has no such crawl.
+        """
         query = text(
             "SELECT s.name, s.url, s.platform, s.last_crawled, "
             "(SELECT count(*) FROM documents d JOIN pages p ON p.id = d.page_id "
             " WHERE p.site_id = s.id AND d.text_id IS NOT NULL) AS posts, "
             "c.status, c.reason, c.ended_at FROM sites s "
-            "LEFT JOIN crawls c ON c.id = (SELECT max(id) FROM crawls WHERE site_id = s.id) ORDER BY s.name"
+            "LEFT JOIN crawls c ON c.id = "
+            "(SELECT max(id) FROM crawls WHERE site_id = s.id AND status <> :address) ORDER BY s.name"
         )
         with plain_errors():
-            return {row["name"]: dict(row) for row in self.connection.execute(query).mappings()}
+            rows = self.connection.execute(query, {"address": ADDRESS}).mappings()
+            return {row["name"]: dict(row) for row in rows}
 
 
 def _conditions(reference: str) -> Iterator[tuple[str, str | int]]:
@@ -129,13 +138,6 @@ def _conditions(reference: str) -> Iterator[tuple[str, str | int]]:
         address = urls.clean(reference if "://" in reference else f"https://{reference}")
         if address is not None:
             yield "id IN (SELECT document_id FROM pages WHERE key = :value)", urls.key(address)
-
-
-def _record(row: Any) -> Record:
-    values = dict(row)
-    values["authors"] = values["authors"] or ""
-    values["tags"] = values["tags"] or ""
-    return Record(**values)
 
 
 @contextmanager

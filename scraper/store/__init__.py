@@ -3,11 +3,12 @@
 from scraper.store.archive import DATABASE, Archive
 from scraper.store.captures import CaptureRow, Captures
 from scraper.store.holdings import Held, Holdings
-from scraper.store.ledger import Ledger, SiteState, StoredRobots
+from scraper.store.ledger import ADDRESS, Ledger, SiteState, StoredRobots
 from scraper.store.pages import Laid, Origin, Pages, PageState, Sighting, Text
 from scraper.store.schema import check_readable, make_engine
 
 __all__ = [
+    "ADDRESS",
     "DATABASE",
     "Archive",
     "CaptureRow",

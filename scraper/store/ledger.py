@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from scraper.store.archive import Archive
 from scraper.store.prepared import inserting
-from scraper.store.tables import CRAWLS, OUTCOMES, ROBOTS, ROUTES, RUNS, SITES
+from scraper.store.tables import CAPTURES, CRAWLS, OUTCOMES, PAGES, ROBOTS, ROUTES, RUNS, SITES
 from scraper.types import Outcome, OutcomeKind, RouteReport, Site, SiteReport
 
 _OUTCOME = inserting(OUTCOMES)
+#: the status of a crawl that asked one address: it says nothing of the blog's state
+ADDRESS = "address"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +69,24 @@ class Ledger:
         row = self._db.execute(select(SITES).where(SITES.c.name == site.name)).mappings().one()
         return SiteState(id=row["id"], platform=row["platform"], memory=json.loads(row["memory"]))
 
+    def recognised(self, site_id: int, platform: str, evidence: tuple[str, ...]) -> None:
+        """Keep the platform of a site as soon as it is known: its crawl may not come to its end."""
+        values = {"platform": platform, "platform_evidence": json.dumps(evidence, ensure_ascii=False)}
+        self._db.execute(update(SITES).where(SITES.c.id == site_id).values(values))
+
+    def forget_empty(self, name: str) -> None:
+        """Delete the site of that name, with its crawls, if no page of it was ever seen; its captures stay."""
+        empty = select(SITES.c.id).where(SITES.c.name == name, ~exists().where(PAGES.c.site_id == SITES.c.id))
+        site_id = self._db.execute(empty).scalar()
+        if site_id is None:
+            return
+        crawls = select(CRAWLS.c.id).where(CRAWLS.c.site_id == site_id)
+        self._db.execute(delete(OUTCOMES).where(OUTCOMES.c.crawl_id.in_(crawls)))
+        self._db.execute(delete(ROUTES).where(ROUTES.c.crawl_id.in_(crawls)))
+        self._db.execute(delete(CRAWLS).where(CRAWLS.c.site_id == site_id))
+        self._db.execute(update(CAPTURES).where(CAPTURES.c.site_id == site_id).values(site_id=None))
+        self._db.execute(delete(SITES).where(SITES.c.id == site_id))
+
     def remember(
         self,
         site_id: int,
@@ -89,7 +109,7 @@ class Ledger:
         """When the site's unfinished work began, if its last crawl was cut off; else None."""
         rows = self._db.execute(
             select(CRAWLS.c.status, CRAWLS.c.started_at)
-            .where(CRAWLS.c.site_id == site_id)
+            .where(CRAWLS.c.site_id == site_id, CRAWLS.c.status != ADDRESS)
             .order_by(CRAWLS.c.id.desc())
             .limit(20)
         ).all()
@@ -122,10 +142,12 @@ class Ledger:
 
     def end_crawl(self, crawl_id: int, report: SiteReport, now: datetime) -> None:
         """The crawl's last words: status, reason, counts, and what each route gave."""
+        one = report.address is not None
+        reason = f"{report.address}: {report.reason or report.status}" if one else report.reason
         values = {
             "ended_at": now.isoformat(),
-            "status": report.status,
-            "reason": report.reason,
+            "status": ADDRESS if one else report.status,
+            "reason": reason,
             "requests": report.requests,
             "counts": json.dumps(report.counts),
             "named_by": json.dumps(report.named_by),

@@ -15,6 +15,7 @@ from scraper.store.documents import Documents
 from scraper.store.prepared import Prepared, inserting
 from scraper.store.tables import PAGES, REVISIONS, TEXTS
 from scraper.store.whens import columns, to_row
+from scraper.textformat import count_words
 from scraper.types import Article, Verdict
 
 
@@ -221,7 +222,7 @@ class Pages:
             recipe=text.recipe,
             title=text.title,
             body=text.body,
-            word_count=len(text.body.split()),
+            word_count=count_words(text.body),
             indexed=0,
         )
 

@@ -68,7 +68,7 @@ RUNS = Table(
     _must("version"),
 )
 
-#: one row a site in a run; status: running, ok, partial, failed, interrupted
+#: one row a site in a run; status: running, ok, partial, failed, interrupted, address (only one was asked)
 CRAWLS = Table(
     "crawls",
     METADATA,

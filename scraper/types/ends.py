@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scraper.types.sites import RouteKind
+from scraper.types.web import FailureKind
 
 
 class Verdict(StrEnum):
@@ -64,6 +65,10 @@ class SiteReport:
     platform: str | None
     status: str
     reason: str = ""
+    #: the one address that was asked; None where it was the whole blog
+    address: str | None = None
+    #: why the first page did not come; None where it did
+    cause: FailureKind | None = None
     requests: int = 0
     seconds: float = 0.0
     counts: dict[str, int] = field(default_factory=dict)
@@ -85,13 +90,13 @@ class Record:
     site: str
     url: str
     title: str
-    authors: str
+    authors: str | None
     published: str | None
     published_precision: str | None
     published_source: str | None
     modified: str | None
     language: str | None
-    tags: str
+    tags: str | None
     platform: str
     text: str
     word_count: int

@@ -15,6 +15,10 @@ class ProbeEnd(StrEnum):
     NO_BLOG = "no-blog"
     SOCIAL = "social-network"
     DIRECTORY = "directory"
+    #: for booking and for clients of a practice
+    BOOKING = "booking-service"
+    #: a page of links to other sites
+    LINKS = "link-list"
     LOGIN = "login"
     NOT_A_PAGE = "not-a-page"
     MOVED = "moved"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,7 +15,7 @@ import pytest
 
 from scraper import urls
 from scraper.cli import main
-from scraper.cli.add import Adder, _language
+from scraper.cli.add import Adder
 from scraper.cli.addresses import MAX_ADDRESSES, MAX_BYTES, address_of, read_list
 from scraper.config import load_sites
 from scraper.demo import SHORT_DEMO, DemoBlog, start_blogs
@@ -95,14 +96,12 @@ def test_it_prints_what_it_wrote_and_the_next_command(blog: DemoBlog, capsys: py
         "  - name: quiet-room",
         f"    url: {blog.url}",
         "    platform: wordpress",
-        "    language: en-US",
         "    allow_local: true",
         "crawl with: scrape site quiet-room",
         "",
     ]
     assert CONFIG.read_text("utf-8") == OWN + (
-        f"\n  - name: quiet-room\n    url: {blog.url}\n    platform: wordpress\n    language: en-US\n"
-        "    allow_local: true\n"
+        f"\n  - name: quiet-room\n    url: {blog.url}\n    platform: wordpress\n    allow_local: true\n"
     )
 
 
@@ -141,14 +140,6 @@ def test_names(url: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stated", "written"),
-    [("en-us", "en-US"), ("de_DE", "de-DE"), ("Spanish!", None), ("", None), (None, None)],
-)
-def test_languages(stated: str | None, written: str | None) -> None:
-    assert _language(stated) == written
-
-
-@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         ([], "give one address, or a list of them with --from FILE"),
@@ -169,6 +160,41 @@ def test_what_can_not_be_done_is_one_line(
     assert (out, err.count("\n")) == ("", 1)
     assert words in err
     assert CONFIG.read_text("utf-8") == OWN
+
+
+def test_the_next_command_names_list_and_archive_as_they_were_named(
+    blog: DemoBlog, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places = ["--config", "my blogs.yaml", "--archive", "texts"]
+    assert main(["probe", blog.url, "--allow-local", "--config", "my blogs.yaml"]) == ExitCode.CONFIG
+    assert main(["add", blog.url, "--allow-local", "--name", "quiet-room", *places]) == 0
+    command = "scrape site quiet-room --config 'my blogs.yaml' --archive texts"
+    assert capsys.readouterr().out.endswith(f"\ncrawl with: {command}\n")
+    assert main([*shlex.split(command)[1:], "-q"]) == 0
+    assert main(["probe", blog.url, "--allow-local", *places]) == 0
+    assert f"add it     scrape add {blog.url} --allow-local --config 'my blogs.yaml'\n" in capsys.readouterr().out
+
+
+def test_the_address_written_has_no_mark_of_where_readers_come_from(capsys: pytest.CaptureFixture[str]) -> None:
+    with start_blogs(["medium"], heavy=False) as (blog,):
+        feed = blog.absolute("/feed")
+        (result,) = results(capsys, 0, feed)
+        assert result["entry"]["url"] == blog.url
+        Path("config/sites.yaml").unlink()
+        (result,) = results(capsys, 0, f"{blog.url}?source=rss-8a5d")
+        assert result["entry"]["url"] == blog.url
+
+
+def test_an_overlong_address_is_not_echoed_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    long = f"https://a.example/{'x' * 3000}"
+    Path("blogs.txt").write_text(long, "utf-8")
+    for arguments in (["add", long], ["probe", long], ["url", long], ["new-platform", "x", long]):
+        assert main(arguments) == ExitCode.USAGE
+        err = capsys.readouterr().err
+        assert "… is no web address; give one like" in err
+        assert len(err) < 200
+    assert main(["add", "--from", "blogs.txt"]) == ExitCode.SOME_FAILED
+    assert len(capsys.readouterr().err) < 200
 
 
 def test_what_is_no_blog_is_not_written(blog: DemoBlog, capsys: pytest.CaptureFixture[str]) -> None:
@@ -209,13 +235,14 @@ def test_a_plain_list(capsys: pytest.CaptureFixture[str]) -> None:
         out, err = capsys.readouterr()
         names = [urls.site_name(site.url) for site in (first, second)]
         told = out.split("\n")
+        assert told.pop(1) == f"blogs.txt:4: {first.url}: same as line 3"
         # hosts are asked side by side: who is ready first is told first
         assert sorted(told[:3]) == sorted([
             f"{first.url}: added as {names[0]} (kajabi, posts: 6)",
             "http://www.own.example/: already there, as own (config/sites.yaml, line 3)",
             f"{second.url}feed.xml: added as {names[1]} at {second.url} (generic, posts: 8)",
         ])  # fmt: skip
-        assert told[3] == "2 added, 1 already there, 3 not added"
+        assert told[3] == "2 added, 1 already there, 3 not added, 1 listed twice"
         assert told[4].startswith("crawl with: scrape site ")
         assert (set(told[4].split()[4:]), told[5:]) == (set(names), [""])
         assert sorted(line.split(": ")[1:3] for line in err.rstrip().split("\n")) == sorted([
@@ -227,7 +254,8 @@ def test_a_plain_list(capsys: pytest.CaptureFixture[str]) -> None:
         assert CONFIG.read_text("utf-8").startswith(OWN)
         # once more: those that were added are there
         assert [result["result"] for result in results(capsys, 3, "--from", "blogs.txt")] == [
-            "already there", "already there", "social-network", "already there", "no-blog", "no address",
+            "already there", "listed twice", "already there", "social-network", "already there", "no-blog",
+            "no address",
         ]  # fmt: skip
 
 
@@ -308,7 +336,14 @@ def test_lists_as_people_write_them() -> None:
         "https://b.example/x",
         "https://d.example/",
     ]
-    assert given("a.example\nhttp://www.a.example/\nno\x00\n") == ["https://a.example/", None]
+    Path("list").write_text("a.example\n\nhttp://www.a.example/\nno\x00\nno\x00\na.example", "utf-8")
+    assert [(item.address, item.same_as) for item in read_list(Path("list"))] == [
+        ("https://a.example/", None),
+        ("http://www.a.example/", 1),
+        (None, None),
+        (None, 4),
+        ("https://a.example/", 1),
+    ]
 
 
 def test_outlines_name_the_site_or_else_its_feed() -> None:
@@ -361,7 +396,11 @@ def test_lists_that_can_not_be_read(raw: str, words: str) -> None:
         ("example.org", "https://example.org/"),
         ("example.org:8080/blog", "https://example.org:8080/blog"),
         ("HTTP://Example.org/A", "http://example.org/A"),
-        ("feed://example.org/rss", None),
+        ("feed://example.org/rss", "https://example.org/rss"),
+        ("feed:https://example.org/rss", "https://example.org/rss"),
+        ("feed:http://example.org/rss", "http://example.org/rss"),
+        ("feed:8080", "https://feed:8080/"),
+        ("feed:mailto:me@example.org", None),
         ("me@example.org", None),
         ("javascript:alert(1)", None),
     ],

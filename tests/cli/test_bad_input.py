@@ -89,7 +89,9 @@ def test_a_second_run_is_told_who_holds_the_archive_since_when(
 def test_sites_yaml_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command in (["all"], ["site", "x"], ["sites"]):
         assert main(command) == ExitCode.CONFIG
-        assert "there is no file config/sites.yaml" in (said := one_line(capsys))
+        assert "there is no file config/sites.yaml: 'scrape add URL' or 'scrape sites" in (
+            said := one_line(capsys)
+        )
         assert "--config FILE" in said
     assert list(tmp_path.iterdir()) == []
 
@@ -259,7 +261,7 @@ def test_a_page_that_is_no_article(tmp_path: Path, capsys: pytest.CaptureFixture
         for path in [*pages, "/gone"][1:]:
             assert main(["url", "--post", url + path[1:], *more]) == ExitCode.SOME_FAILED, path
             said = one_line(capsys)
-            assert said.startswith("scrape: practice: failed: "), path
+            assert said.startswith(f"scrape: {url}{path[1:]}: failed: "), path
             assert ("404" if path == "/gone" else "nothing to archive: ") in said, path
     assert list(Path("archive").glob("*/*.txt")) == []
     assert main(["show", "0", "--archive", "archive"]) == ExitCode.NOT_FOUND

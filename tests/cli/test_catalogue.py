@@ -180,11 +180,11 @@ def test_several_are_all_or_nothing(capsys: pytest.CaptureFixture[str], config: 
     assert capsys.readouterr().err == (
         "scrape: river-room: the blog 'https://river.example/' is already there, as 'my-river' at "
         "'http://www.river.example/index.html' (config/sites.yaml:2)\n"
-        "quiet-room: the name is taken by another blog, 'https://another.example/' (config/sites.yaml:3); "
+        "scrape: quiet-room: the name is taken by another blog, 'https://another.example/' (config/sites.yaml:3); "
         "add this one by hand, under another name\n"
-        "moon-room: there, but with 'enabled: false' (config/sites.yaml:4); delete that\n"
-        "own: no such blog in config/catalogue.yaml; 'scrape sites --catalogue' lists them\n"
-        "nothing was added\n"
+        "scrape: moon-room: there, but with 'enabled: false' (config/sites.yaml:4); delete that\n"
+        "scrape: own: no such blog in config/catalogue.yaml; 'scrape sites --catalogue' lists them\n"
+        "scrape: nothing was added\n"
     )
     assert config.read_text("utf-8") == text
 

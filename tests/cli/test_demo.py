@@ -26,6 +26,20 @@ def test_blogs_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert [report["counts"] for report in found["second"]] == [{}, {}]
 
 
+def test_one_blog_is_one_blog_and_columns_stand_below_each_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", "kajabi", "--archive", str(tmp_path / "a")]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("1 blog is open on this machine, ")
+    assert " requests for 1 blog: nothing had changed" in out
+    assert main(["demo", "psychology-today", "kajabi", "--archive", str(tmp_path / "b")]) == 0
+    head, first, second, *_ = capsys.readouterr().out.split("\n")
+    assert head.startswith("2 blogs are open")
+    assert first.index("http://") == second.index("http://")
+    assert len(first) == len(second)
+
+
 def test_a_name_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["demo", "kajaby"]) == 2
     assert "there is no demo blog named 'kajaby'; did you mean kajabi?" in capsys.readouterr().err

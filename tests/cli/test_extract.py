@@ -70,7 +70,7 @@ def test_json_has_every_field_and_the_text(capsys: pytest.CaptureFixture[str]) -
         "certain": True,
         "shown": "3 May 2021",
     }
-    assert found["rights"] == {"robots": ["max-image-preview:large"], "licence": None}
+    assert found["rights"] == {"robots": ["max-image-preview:large"], "licence": None, "signals": []}
     assert str(found["text"]) in (SAVED / "page.txt").read_text("utf-8")
     assert main(["extract", PAGE, "--format", "json", "--url", "https://a.org/kettle/"]) == 0
     assert json.loads(capsys.readouterr().out) == found

@@ -12,6 +12,7 @@ import pytest
 
 from scraper.cli import main
 from scraper.demo import DemoBlog, start_blogs
+from scraper.research import Reader, site_ledger
 from tests.cli.tools import listing
 
 POSTS = 25
@@ -122,3 +123,54 @@ def test_a_crawl_that_was_cut_off_is_not_said_to_lack_nothing(
     shown = capsys.readouterr().out
     assert "may be missing: the crawl ended interrupted, before every post was read" in shown
     assert "no route is known" not in shown
+
+
+def test_a_newer_crawl_that_was_cut_off_is_a_hole_of_the_one_before(tmp_path: Path) -> None:
+    with start_blogs(["kajabi"], heavy=False) as (blog,):
+        assert crawled(blog, tmp_path) == 0
+    with sqlite3.connect(tmp_path / "a" / "archive.db") as db:
+        db.execute(
+            "INSERT INTO crawls (run_id, site_id, started_at) "
+            "SELECT run_id, site_id, '2030-01-02T03:04:05' FROM crawls"
+        )
+    with Reader(tmp_path / "a") as reader:
+        found = site_ledger(reader, "kajabi")
+    assert found is not None
+    assert found.status == "ok"
+    assert found.holes == ("the crawl that began 2030-01-02T03:04Z is still at work, or was killed",)
+
+
+def test_what_was_not_taken_is_counted_by_its_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with start_blogs(["substack"], heavy=False) as (blog,):
+        assert crawled(blog, tmp_path) == 0
+        found = ledger(tmp_path, blog.name, capsys)
+        assert found["skipped"]["paywalled"] == 1
+        assert found["declared"] is None or found["declared"] == found["articles"] + sum(found["skipped"].values())
+        assert found["failed"] == 0
+        assert main(["ledger", blog.name, "--archive", str(tmp_path / "a")]) == 0
+        assert "not taken: " in (shown := capsys.readouterr().out)
+        assert "1 paywalled" in shown
+
+
+def test_a_post_that_could_not_be_read_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with start_blogs(["kajabi"], heavy=False) as (blog,):
+        assert crawled(blog, tmp_path) == 0
+    with sqlite3.connect(tmp_path / "a" / "archive.db") as db:
+        db.execute("UPDATE pages SET status = 'failed', reason = 'the host answered 500' WHERE id < 3")
+    assert ledger(tmp_path, "kajabi", capsys)["failed"] == 2
+    assert main(["ledger", "kajabi", "--archive", str(tmp_path / "a")]) == 0
+    assert "could not be read: 2" in capsys.readouterr().out
+
+
+def test_names_beyond_ten_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with start_blogs(["kajabi"], heavy=False) as (blog,):
+        assert crawled(blog, tmp_path) == 0
+    with sqlite3.connect(tmp_path / "a" / "archive.db") as db:
+        for number in range(11):
+            db.execute(
+                "INSERT INTO sites (name, url, first_crawled) VALUES (?, 'https://x.example/', '2024')",
+                (f"b{number:02}",),
+            )
+    capsys.readouterr()
+    assert main(["ledger", "zzz", "--archive", str(tmp_path / "a")]) == 6
+    assert "it has b00, b01, b02, b03, b04, b05, b06, b07, b08, b09 and 2 more" in capsys.readouterr().err

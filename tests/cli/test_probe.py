@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -14,8 +16,9 @@ from scraper.cli.probe import _time
 from scraper.demo import DemoBlog, start_blogs
 from scraper.demo.server import Answer, text
 from scraper.errors import ExitCode
+from scraper.pipeline.probing.probe import LIMITS
 from tests.cli.test_screen import EVIL, screen
-from tests.cli.tools import on_terminal
+from tests.cli.tools import DEADLINE, on_terminal, server
 from tests.discover.tools import pages_of
 
 
@@ -39,7 +42,7 @@ def test_what_it_says_of_a_blog(blog: DemoBlog, capsys: pytest.CaptureFixture[st
     assert lines[0] == f"blog       {blog.url}"
     assert lines[1] == "platform   wordpress (certain)"
     assert lines[2] == "posts      8"
-    assert "requests (all posts come whole with the routes), one every 0 s (the delay of an entry" in lines[3]
+    assert "requests (the routes give the posts whole); at one every 0 s (the default delay) this is" in lines[3]
     assert "language   en-US" in lines
     assert "time zone  not stated" in lines
     assert any(line.startswith("evidence   generator wordpress, ") for line in lines)
@@ -49,9 +52,9 @@ def test_what_it_says_of_a_blog(blog: DemoBlog, capsys: pytest.CaptureFixture[st
     assert f"a post     {blog.absolute(blog.path(blog.posts[0]))}" in lines
     assert f"           {blog.posts[0].title}" in lines
     assert "           by Dr. Tomás Ferreira, LMFT" in lines
-    assert "           2024-03-09 (instant, from api)" in lines
+    assert "           2024-03-09 (precision: instant; read from: api)" in lines
     assert sum(line.startswith("           | ") for line in lines) == 3
-    assert lines[-3] == f"asked      {len(blog.requests)} requests; nothing was archived"
+    assert lines[-3] == f"this probe made {len(blog.requests)} requests; nothing was archived"
     assert lines[-2] == f"add it     scrape add {blog.url} --allow-local"
     assert sorted(path.name for path in Path().iterdir()) == ["state"], "no archive, no list"
 
@@ -59,13 +62,13 @@ def test_what_it_says_of_a_blog(blog: DemoBlog, capsys: pytest.CaptureFixture[st
 def test_all_routes(blog: DemoBlog, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["probe", blog.url, "--allow-local", "--all-routes"]) == 0
     lines = capsys.readouterr().out.split("\n")
-    at = lines.index("all routes 8 addresses are named by any route")
+    at = lines.index("all routes name 8 addresses together")
     assert lines[at + 1 : at + 6] == [
-        "           api: 8, of which 0 by no other route",
-        "           sitemap: 8, of which 0 by no other route",
-        "           feed: 7, of which 0 by no other route",
-        "           listing: 8, of which 0 by no other route",
-        "holes      none",
+        "           api: 8, 0 of them named by no other route",
+        "           sitemap: 8, 0 of them named by no other route",
+        "           feed: 7, 0 of them named by no other route",
+        "           listing: 8, 0 of them named by no other route",
+        "holes      none: no route is known to lack a post",
     ]
 
 
@@ -99,7 +102,9 @@ def test_quiet_says_nothing(blog: DemoBlog, capsys: pytest.CaptureFixture[str]) 
     ("address", "words"),
     [
         ("facebook.com/x", "https://facebook.com/x: social network: facebook.com is a social network"),
-        ("https://ada.clientsecure.me", "directory: ada.clientsecure.me is for booking"),
+        ("https://ada.clientsecure.me", "booking service: ada.clientsecure.me is for booking"),
+        ("calendly.com/ada", "booking service: calendly.com is for booking"),
+        ("linktr.ee/ada", "link list: linktr.ee only links to other sites"),
         ("psychologytoday.com/us/therapists/x", "directory: psychologytoday.com is a directory of practices"),
     ],
 )
@@ -181,6 +186,40 @@ def test_on_a_terminal_it_says_what_is_waited_for() -> None:
     assert "\x1b" not in shown
     assert "\x07" not in shown
     assert output.count(b"\x1b[?25l") == output.count(b"\x1b[?25h") == 1, "the cursor comes back"
+
+
+def test_a_silent_host_is_asked_once_more_and_given_up_within_a_minute(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    longest = (LIMITS.deadline + LIMITS.backoff_first * 1.5) * LIMITS.attempts
+    assert longest <= 60
+    monkeypatch.setattr(
+        "scraper.pipeline.probing.probe.LIMITS", replace(LIMITS, deadline=0.05, backoff_first=0.001)
+    )
+    over, asked = Event(), []
+
+    def answer(path: str) -> tuple[int, dict[str, str], bytes]:
+        asked.append(path)
+        over.wait(DEADLINE)
+        return 200, {}, b""
+
+    with server(answer) as url:
+        assert main(["probe", url, "--allow-local"]) == ExitCode.SOME_FAILED
+        over.set()
+    assert asked == ["/robots.txt"] * 2
+    assert "unreachable: " in capsys.readouterr().err
+
+
+def test_why_a_host_was_not_reached_comes_first(capsys: pytest.CaptureFixture[str]) -> None:
+    with server(lambda _: (200, {}, b"plain")) as url:
+        host = url.removeprefix("http://")
+        assert main(["probe", host, "--allow-local"]) == ExitCode.SOME_FAILED
+        assert capsys.readouterr().err == (
+            f"scrape: https://{host}: unreachable: no TLS connection to {host[:-1]}: WRONG_VERSION_NUMBER; "
+            f"if it has no https, try http://{host} (robots.txt can't be had, so nothing there is asked)\n"
+        )
+    assert main(["probe", "http://no-such-host.invalid/"]) == ExitCode.SOME_FAILED
+    assert ": unreachable: the name no-such-host.invalid can't be resolved: " in capsys.readouterr().err
 
 
 def test_times() -> None:

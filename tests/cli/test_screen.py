@@ -71,6 +71,26 @@ def test_the_summary_fits_the_terminal(width: int, kept: Kept, tmp_path: Path) -
     ]  # fmt: skip
 
 
+def test_on_a_very_narrow_terminal_every_cell_can_be_read(kept: Kept) -> None:
+    folder, blogs = kept
+    places = ["--config", str(folder / "sites.yaml")]
+    _, output = on_terminal("all", *places, width=60)
+    shown = screen(output).split("\n")
+    head = next(i for i, line in enumerate(shown) if re.search(r"\bnew\b.*\btime\b", line))
+    assert shown[head].split()[-5:] == ["site", "new", "skip", "asked", "time"]
+    assert [line.split()[0] for line in shown[head + 1 : head + 4]] == [blog.name for blog in blogs]
+    _, output = on_terminal("sites", *places, "--archive", str(folder / "archive"), width=60)
+    shown = screen(output).split("\n")
+    assert shown[0].split() == ["name", "platform", "posts", "last", "crawled", "status"]
+    assert re.fullmatch(r"kajabi +kajabi +6 20\d\d-\d\d-\d\d +ok +", shown[1])
+    _, output = on_terminal("sites", "--catalogue", "--language", "fr", width=60)
+    shown = screen(output).split("\n")
+    assert shown[0].split() == ["name", "lang", "country", "topics"]
+    rows = shown[1 : next(i for i, line in enumerate(shown) if "scrape sites enable" in line)]
+    assert len(rows) >= 5
+    assert all(len(line) <= 60 for line in rows)
+
+
 def test_progress_names_the_sites_and_is_gone_at_the_end(kept: Kept) -> None:
     folder, blogs = kept
     code, output = on_terminal("site", blogs[0].name, "--config", str(folder / "sites.yaml"), "--archive", "new")
@@ -167,6 +187,25 @@ def test_a_failure_is_said_on_standard_error_even_when_quiet(tmp_path: Path) -> 
         code, output = on_terminal("all", "--config", str(config))
         assert code == ExitCode.SOME_FAILED
         assert "  shut: the host answered 403 Forbidden" in screen(output)
+
+
+def test_a_network_that_is_down_is_one_line(tmp_path: Path) -> None:
+    names = ("ada", "ben", "cleo")
+    down = [{"name": name, "url": f"https://{name}.invalid/"} for name in names]
+    said = "scrape: none of 3 blogs was reached: no host's name can be resolved; is the network down?\n"
+    config = listing(tmp_path, down)
+    ended = run("all", "--config", str(config))
+    assert (ended.returncode, ended.stdout, ended.stderr) == (ExitCode.SOME_FAILED, "", said)
+    code, output = on_terminal("all", "--config", str(config))
+    assert code == ExitCode.SOME_FAILED
+    assert said in screen(output)
+    assert "ada.invalid" not in screen(output)
+    causes = [site["cause"] for site in json.loads(run("all", "--config", str(config), "--json").stdout)["sites"]]
+    assert causes == ["dns"] * 3
+    # where one host is there, each of the others is told
+    with server(lambda _: text("no", 403)) as url:
+        ended = run("all", "--config", str(listing(tmp_path, [*down, local("shut", url)])))
+    assert ended.stderr.count("\n") == 4
 
 
 # hostile words ------------------------------------------------------------------------------------------------

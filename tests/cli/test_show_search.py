@@ -68,6 +68,14 @@ def test_a_text_is_found_by_everything_that_names_it(desk: Desk) -> None:
         assert desk.json("show", reference)["hash"] == text_hash, reference
 
 
+def test_json_has_the_values_of_the_view(desk: Desk) -> None:
+    columns = "number, authors, tags, published, language"
+    for number, *values in desk.rows(f"SELECT {columns} FROM corpus ORDER BY number"):
+        shown = desk.json("show", str(number))
+        assert [shown[name] for name in columns.split(", ")[1:]] == values
+    assert desk.rows("SELECT count(*) > 0 FROM corpus WHERE authors IS NULL OR tags IS NULL") == [(1,)]
+
+
 def test_show_prints_the_file(desk: Desk) -> None:
     (file,) = desk.rows("SELECT file FROM corpus WHERE number = 4")[0]
     content = (desk.archive / file).read_text("utf-8")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -16,8 +18,8 @@ from scraper import urls
 from scraper.cli import main
 from scraper.demo import DemoBlog, start_blogs
 from scraper.fetch.guard import GuardedBackend
-from scraper.types import Site
-from tests.cli.tools import listing
+from scraper.types import Site, SiteReport
+from tests.cli.tools import listing, server, text
 
 
 @pytest.fixture
@@ -125,6 +127,100 @@ def test_without_an_entry_a_page_that_is_no_post_leads_to_the_blog(
     report = crawl(capsys, "url", blog.absolute("/blog"))
     assert report["counts"] == {"saved": 6}
     assert asked(blog).count("/blog") == 1
+
+
+def test_an_address_that_gives_nothing_leaves_no_site(
+    reachable: None,
+) -> None:
+    with server(lambda _: text("gone", 404)) as nothing, server(lambda _: text("<title>x</title>")) as empty:
+        for address in (f"{nothing}blog/on-grief", "http://127.0.0.1:9/", "http://127.0.0.1:9/blog/x"):
+            assert main(["url", address]) == 3
+        assert main(["url", "--post", f"{empty}blog/x"]) == 3
+    assert rows("SELECT name FROM sites") == []
+    assert rows("SELECT count(*) FROM crawls") == [(0,)]
+    assert rows("SELECT count(*) > 0, count(site_id) FROM captures") == [(1, 0)], "what came is kept"
+    assert rows("SELECT count(*) FROM runs") == [(4,)]
+
+
+@pytest.mark.parametrize("flag", [[], ["--blog"]], ids=["told by the page", "told by --blog"])
+def test_a_host_that_is_no_blog_is_refused_as_by_a_probe(
+    flag: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for address in ("https://www.facebook.com/ada", "https://www.psychologytoday.com/us/therapists/ada"):
+        assert main(["probe", address]) == 3
+        said = capsys.readouterr().err
+        assert main(["url", *flag, address]) == 3
+        assert capsys.readouterr().err == said
+        assert main(["url", *flag, address, "--json"]) == 3
+        assert json.loads(capsys.readouterr().out) == {
+            "exit_code": 3,
+            "error": said.removeprefix("scrape: ").strip(),
+        }
+    assert not Path("archive").exists()
+
+
+def test_a_post_or_an_entry_opens_any_host(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = []
+
+    async def archive(address: str, *_: object, **__: object) -> tuple[SiteReport, ...]:
+        asked.append(address)
+        return (SiteReport(site="x", url=address, platform=None, status="ok"),)
+
+    monkeypatch.setattr("scraper.pipeline.archive_address", archive)
+    address = "https://www.facebook.com/ada"
+    own = listing(tmp_path, [{"name": "ada", "url": address}])
+    assert main(["url", address, "--post"]) == 0
+    assert main(["url", address, "--config", str(own)]) == 0
+    assert asked == [address, address]
+
+
+def test_a_post_that_fails_leaves_the_state_of_its_blog(
+    blog: DemoBlog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = ["--config", str(listing(tmp_path, [blog.entry()]))]
+    crawl(capsys, "site", "kajabi", *config)
+    missing = blog.absolute("/blog/there-is-none")
+    assert main(["url", "--post", missing, *config]) == 3
+    assert capsys.readouterr().err == (
+        f"scrape: {missing}: failed: the host answered 404 Not Found; check its address\n"
+    )
+    assert main(["url", missing, "--json", *config]) == 3
+    (report,) = json.loads(capsys.readouterr().out)["sites"]
+    assert (report["site"], report["status"], report["address"]) == ("kajabi", "failed", missing)
+    assert main(["sites", "--json", *config]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["status"], row["reason"]) == ("ok", None)
+    assert row["last_crawled"] == rows("SELECT ended_at FROM crawls ORDER BY id")[0][0]
+    assert row["last_crawled"].endswith("+00:00")
+    assert main(["ledger", "kajabi", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["since"] is None
+    assert rows("SELECT status, reason FROM crawls ORDER BY id DESC LIMIT 1") == [
+        ("address", f"{missing}: the host answered 404 Not Found; check its address")
+    ]
+
+
+def test_a_post_that_was_stopped_leaves_no_trace_on_its_blog(reachable: None) -> None:
+    def answer(path: str) -> tuple[int, dict[str, str], bytes]:
+        os.kill(os.getpid(), signal.SIGINT)
+        return text("", 404)
+
+    with server(answer) as url:
+        assert main(["url", "--post", f"{url}blog/on-grief"]) == 130
+    assert rows("SELECT name FROM sites") == []
+
+
+def test_a_site_of_single_posts_says_so(
+    blog: DemoBlog, reachable: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crawl(capsys, "url", blog.absolute(blog.path(blog.posts[0])))
+    config = ["--config", str(listing(tmp_path, []))]
+    assert main(["sites", *config]) == 0
+    assert " 1 -            single posts (no entry) " in capsys.readouterr().out
+    assert main(["sites", "--json", *config]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["posts"], row["platform"], row["status"], row["last_crawled"]) == (1, "kajabi", None, None)
 
 
 def test_a_spelling_without_scheme_is_tried_as_https(capsys: pytest.CaptureFixture[str]) -> None:

@@ -210,7 +210,7 @@ def test_an_alias_of_itself_ends(tmp_path: Path, text: str) -> None:
 
 def test_a_missing_file_says_how_to_get_one(tmp_path: Path) -> None:
     with pytest.raises(
-        ConfigError, match=r"there is no file .*none\.yaml: copy config/sites\.yaml .* --config FILE"
+        ConfigError, match=r"there is no file .*none\.yaml: 'scrape add URL' or .* makes it, --config FILE"
     ):
         load_sites(tmp_path / "none.yaml")
 

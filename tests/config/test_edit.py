@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from scraper.config import add_entries, edit, listed, load_sites, same_blog
+from scraper.config.schema import schema_text
 from scraper.errors import ConfigError, UsageError
 
 ROOT = Path(__file__).parents[2]
@@ -200,7 +201,8 @@ def test_a_file_is_made_with_its_folder(tmp_path: Path) -> None:
     umask = os.umask(0)
     os.umask(umask)
     assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~umask
-    assert names(path.parent) == ["sites.yaml"]
+    assert sorted(names(path.parent)) == ["sites.schema.json", "sites.yaml"], "named in the first line"
+    assert (path.parent / "sites.schema.json").read_text("utf-8") == schema_text()
 
 
 def test_mode_and_link_stay(tmp_path: Path) -> None:

@@ -164,6 +164,7 @@ def test_tags() -> None:
     [
         ('<html lang="en-US">', "", "en-US"),
         ('<html lang="DE_de">', "", "de-DE"),
+        ('<html lang="en-gb">', "", "en-GB"),
         ("<html>", '<meta property="og:locale" content="en_GB">', "en-GB"),
         ('<html lang="">', "", None),
         ('<html lang="no such language!">', "", None),
@@ -243,6 +244,11 @@ def test_signals_of_the_host_the_answer_and_the_page() -> None:
 def test_the_language_of_the_entry_wins() -> None:
     found = article(page(html='<html lang="en">'), language="es")
     assert (found.language, found.declared_language) == ("es", "en")
+
+
+def test_the_language_of_the_home_is_for_pages_that_state_none() -> None:
+    assert article(page(html='<html lang="en">'), site_language="es").declared_language == "en"
+    assert article(page(html="<html>"), site_language="es").declared_language == "es"
 
 
 def test_canonical_licence_and_the_rest() -> None:

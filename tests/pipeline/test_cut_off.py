@@ -16,7 +16,7 @@ import pytest
 
 from scraper.demo import DemoBlog, start_blogs
 from scraper.errors import ExitCode
-from tests.pipeline.tools import World, answers, articles, files, post_paths, sound, times_asked
+from tests.pipeline.tools import World, answers, articles, files, post_paths, query, sound, times_asked
 
 POSTS = 60
 #: seconds before every answer, so that a crawl can be met in its middle
@@ -71,6 +71,10 @@ def test_a_signal_stops_cleanly_and_the_next_run_goes_on(number: int, world: Und
     assert said == "scrape: stopping after the requests in flight; the same command goes on from there\n"
     assert 0 < len(files(archive)) < POSTS
     sound(archive)
+    assert query(archive, "SELECT status, holes FROM crawls") == [
+        ("interrupted", '["the crawl was stopped before every post was read"]')
+    ]
+    assert query(archive, "SELECT platform FROM sites") == [("kajabi",)]
     report = world.crawl(archive)["kajabi"]
     assert report["status"] == "ok"
     assert report["counts"]["saved"] + len(set(times_asked(world.blog))) >= POSTS

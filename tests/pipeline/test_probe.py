@@ -17,7 +17,7 @@ from scraper.demo import BLOG_NAMES, SHORT_DEMO, DemoBlog, start_blogs
 from scraper.demo.server import Answer, redirect, text
 from scraper.fetch import Turns
 from scraper.pipeline import Order, ProbeOrder, crawl, home_of, probe_all
-from scraper.pipeline.probing.elsewhere import no_blog
+from scraper.pipeline.elsewhere import no_blog
 from scraper.pipeline.probing.visit import LOGIN_WORDS
 from scraper.platforms import all_platforms
 from scraper.types import Blog, ProbeEnd, ProbeReport
@@ -474,18 +474,21 @@ def test_social_networks(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address",
+    ("end", "addresses"),
     [
-        "https://www.psychologytoday.com/us/therapists/ada-lindqvist-denver-co/1", "https://ada.clientsecure.me/",
-        "https://ada.clientsecure.me/sign-in", "https://doxy.me/ada", "https://care.headway.co/providers/ada",
-        "https://secure.simplepractice.com/users/sign_in", "https://calendly.com/ada", "https://linktr.ee/ada",
-        "https://ada.janeapp.com/",
+        (ProbeEnd.DIRECTORY, ["https://www.psychologytoday.com/us/therapists/ada/1", "https://care.headway.co/x"]),
+        (ProbeEnd.BOOKING, [
+            "https://ada.clientsecure.me/", "https://ada.clientsecure.me/sign-in", "https://doxy.me/ada",
+            "https://secure.simplepractice.com/users/sign_in", "https://calendly.com/ada", "https://ada.janeapp.com/",
+        ]),
+        (ProbeEnd.LINKS, ["https://linktr.ee/ada"]),
     ],
 )  # fmt: skip
-def test_directories_and_services(address: str) -> None:
-    verdict = no_blog(address)
-    assert verdict is not None
-    assert verdict[0] is ProbeEnd.DIRECTORY
+def test_directories_and_services(end: ProbeEnd, addresses: list[str]) -> None:
+    for address in addresses:
+        verdict = no_blog(address)
+        assert verdict is not None
+        assert verdict[0] is end
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from scraper.extraction.documents import signs, vocabulary
 from scraper.extraction.documents.head import Meta
 from scraper.extraction.documents.lines import LONG, Line, without
 from scraper.extraction.furniture import without_cards
+from scraper.extraction.furniturewords import SHORTCODE
 from scraper.types import Block, BlockKind
 
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|»|→|read more)$")
@@ -124,7 +125,8 @@ def _end(lines: Sequence[Line], below: bool, meta: Meta, now: datetime) -> int:
 def _cards(lines: Sequence[Line]) -> set[int]:
     """The indices of the lines that widgets leave in a text: shop cards, shortcodes."""
     blocks = tuple(Block(kind=BlockKind.PARAGRAPH, text=line.text, number=at) for at, line in enumerate(lines))
-    return set(range(len(lines))) - {block.number for block in without_cards(blocks)}
+    kept = {block.number for block in without_cards(blocks) if not SHORTCODE.fullmatch(block.text)}
+    return set(range(len(lines))) - kept
 
 
 # signatures ---------------------------------------------------------------------------------------------------

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from scraper import __version__, urls
 from scraper.discover.listings import read_listing
 from scraper.errors import ScrapeError
-from scraper.fetch import Fetcher, Turns, default_state_folder, user_agent
-from scraper.pipeline.probing.elsewhere import home_of, no_blog
+from scraper.fetch import Fetcher, Limits, Turns, default_state_folder, user_agent
+from scraper.pipeline.elsewhere import home_of, no_blog
 from scraper.pipeline.probing.survey import Survey
 from scraper.pipeline.probing.visit import Ended, Tools, Visit, Visitor
 from scraper.pipeline.workers import Extractor
@@ -19,6 +20,8 @@ from scraper.types import Article, Capture, Clock, ProbeEnd, ProbeReport, Sleep
 
 #: addresses in work at the same time; each waits for its own host nearly all the time
 AT_ONCE = 64
+#: a person waits: a host that is silent is asked once more, and given up within a minute
+LIMITS = Limits(deadline=25.0, connect=10.0, attempts=2)
 #: places of one address whose routes are asked
 MAX_PLACES = 2
 _NO_POST = "no post was found; is this the blog's address?"
@@ -46,38 +49,45 @@ async def probe_all(addresses: Sequence[str], order: ProbeOrder, done: Callable[
 
     Hosts are asked as by a crawl: one request at a time, at their pace, by their robots.txt.
     """
+    gate = asyncio.Semaphore(AT_ONCE)
+    async with opened(order) as tools:
+
+        async def one(address: str) -> ProbeReport:
+            async with gate:
+                return await _alone(_Probe(tools, address, thorough=order.all_routes))
+
+        tasks = [asyncio.create_task(one(address)) for address in addresses]
+        try:
+            for task in asyncio.as_completed(tasks):
+                done(await task)
+        finally:
+            for left in tasks:
+                left.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@asynccontextmanager
+async def opened(order: ProbeOrder) -> AsyncIterator[Tools]:
+    """What looks at blogs need, closed at the end."""
     extractor = Extractor(1)
     turns = Turns(order.state_folder or default_state_folder(), sleep=order.sleep)
-    gate = asyncio.Semaphore(AT_ONCE)
     try:
         async with Fetcher(
             user_agent=user_agent(__version__, order.contact),
             turns=turns,
+            limits=LIMITS,
             clock=order.clock,
             sleep=order.sleep,
             proxy=order.proxy,
         ) as fetcher:
             order.on_start(fetcher.stop)
-            tools = Tools(
+            yield Tools(
                 fetcher=fetcher,
                 extractor=extractor,
                 clock=order.clock,
                 delay=order.delay,
                 allow_local=order.allow_local,
             )
-
-            async def one(address: str) -> ProbeReport:
-                async with gate:
-                    return await _alone(_Probe(tools, address, thorough=order.all_routes))
-
-            tasks = [asyncio.create_task(one(address)) for address in addresses]
-            try:
-                for task in asyncio.as_completed(tasks):
-                    done(await task)
-            finally:
-                for left in tasks:
-                    left.cancel()
-                await asyncio.gather(*tasks, return_exceptions=True)
     finally:
         extractor.close()
         turns.close()

@@ -11,7 +11,7 @@ from scraper.discover.listings import read_listing
 from scraper.extraction import Hints
 from scraper.pipeline.probing.visit import Tools, Visit
 from scraper.pipeline.whole import WHOLE
-from scraper.textformat import render_body
+from scraper.textformat import count_words, render_body
 from scraper.types import (
     Article,
     Blog,
@@ -71,7 +71,7 @@ class Survey:
             fetched_at=tools.clock(),
             platform=looks.detection.platform.name,
             site_title=looks.site_name or looks.title,
-            language=looks.language,
+            site_language=looks.language,
             timezone=looks.timezone(looks.detection.platform),
         )
         self._discovery = Discovery(self._task(), revisit=False)
@@ -255,7 +255,7 @@ def _agree(route: Article, page: Article, timezone: str | None) -> bool:
 
 
 def _words(article: Article) -> int:
-    return sum(len(block.text.split()) for block in article.blocks)
+    return sum(count_words(block.text) for block in article.blocks)
 
 
 def _shown_day(when: When) -> str:

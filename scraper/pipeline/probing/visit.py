@@ -10,8 +10,8 @@ from scraper.discover.feeds import parse_feed
 from scraper.fetch import Fetcher, Rules, Session
 from scraper.fetch.guard import is_local
 from scraper.markup import Page, plain_text
+from scraper.pipeline.elsewhere import home_of, no_blog
 from scraper.pipeline.looks import Looks
-from scraper.pipeline.probing.elsewhere import home_of, no_blog
 from scraper.pipeline.probing.shelf import Shelf
 from scraper.pipeline.workers import Extractor
 from scraper.types import Capture, Clock, Failure, FailureKind, ProbeEnd, Response, Site
@@ -143,7 +143,11 @@ class Visitor:
     async def _site_of_feed(self, response: Response) -> Visit:
         kind = response.header("content-type")
         feed = parse_feed(response.content or b"", response.url, kind, self._tools.clock())
-        home = feed.site_url or next((home_of(item.url) for item in feed.items), None)
+        home = (
+            urls.untracked(feed.site_url)
+            if feed.site_url
+            else next((home_of(item.url) for item in feed.items), None)
+        )
         if feed.kind == "invalid" or home is None or self.from_feed:
             words = response.media_type or "something without a type"
             raise Ended(ProbeEnd.NOT_A_PAGE, f"it is no web page but {words}; give the blog's home page")
@@ -167,10 +171,13 @@ def _is_html(response: Response) -> bool:
 
 
 def _settled(asked: str, answered: str) -> str:
-    """The address for an entry: as it answered, but a home that leads to its first page stays the home."""
+    """The address for an entry: as it answered, but a home that leads to its first page stays the home.
+
+    What was added to tell where readers come from is none of its.
+    """
     if urls.key(asked) != urls.key(answered) and urls.key(asked) == urls.key(home_of(asked)):
         return home_of(answered)
-    return answered
+    return urls.untracked(answered)
 
 
 def _asks_for_login(page: Page) -> bool:

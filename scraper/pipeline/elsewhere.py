@@ -50,9 +50,9 @@ def no_blog(url: str) -> tuple[ProbeEnd, str] | None:
     if names & _DIRECTORIES:
         return ProbeEnd.DIRECTORY, f"{host} is a directory of practices, not a blog{_GIVE}"
     if names & _BOOKING:
-        return ProbeEnd.DIRECTORY, f"{host} is for booking and for clients of a practice, not a blog{_GIVE}"
+        return ProbeEnd.BOOKING, f"{host} is for booking and for clients of a practice, not a blog{_GIVE}"
     if names & _LINKS:
-        return ProbeEnd.DIRECTORY, f"{host} only links to other sites{_GIVE}"
+        return ProbeEnd.LINKS, f"{host} only links to other sites{_GIVE}"
     return None
 
 
