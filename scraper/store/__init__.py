@@ -3,8 +3,10 @@
 from scraper.store.archive import DATABASE, Archive
 from scraper.store.captures import CaptureRow, Captures
 from scraper.store.ledger import Ledger, SiteState, StoredRobots
-from scraper.store.pages import Laid, Origin, Pages, PageState, Sighting, Text
+from scraper.store.pages import Laid, Origin, Pages, PageState, Sighting
+from scraper.store.repeats import Mark, Repeats
 from scraper.store.schema import check_readable, make_engine
+from scraper.store.texts import Text
 
 __all__ = [
     "DATABASE",
@@ -13,9 +15,11 @@ __all__ = [
     "Captures",
     "Laid",
     "Ledger",
+    "Mark",
     "Origin",
     "PageState",
     "Pages",
+    "Repeats",
     "Sighting",
     "SiteState",
     "StoredRobots",

@@ -1,0 +1,54 @@
+"""What most posts of a site repeat: told from all its posts at the end of its crawl, left out of every text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from scraper.dedup import RECIPE, Counted, content_hash, hashes, without
+from scraper.pipeline.env import Env
+from scraper.store import Mark, Text
+
+
+def current_marks(env: Env, site_id: int) -> frozenset[bytes]:
+    """What is known to be repeated on a site."""
+    return frozenset(map(bytes.fromhex, env.repeats.marks(site_id)))
+
+
+def text_of(title: str, whole: str, marks: Collection[bytes]) -> Text:
+    """The text of a title and a whole body: without what the site repeats, and hashed so."""
+    return _text(title, whole, *without(whole, marks))
+
+
+def settle_repeats(env: Env, site_id: int) -> None:
+    """Count what a site's posts repeat, if posts have come since the last time, and render its texts by that.
+
+    Nothing of it is durable before the next commit, and then all of it is.
+    """
+    if not env.repeats.due(site_id):
+        return
+    before, counted = current_marks(env, site_id), Counted()
+    for bodies in env.repeats.bodies(site_id):
+        counted.add(bodies)
+    found = counted.marks()
+    marks = frozenset(one.hash for one in found)
+    changed = marks ^ before
+
+    def render(title: str, whole: str) -> Text | None:
+        chunks = hashes(whole)
+        if changed.isdisjoint(chunks):
+            return None
+        return _text(title, whole, *without(whole, marks, chunks))
+
+    rows = [Mark(hash=one.hash.hex(), text=one.text, posts=one.posts, of=one.of) for one in found]
+    del counted
+    env.repeats.settle(site_id, rows, render, env.clock())
+
+
+def _text(title: str, whole: str, body: str, dropped: Collection[object]) -> Text:
+    return Text(
+        hash=content_hash(title, body),
+        recipe=RECIPE,
+        title=title,
+        body=body,
+        whole=whole if dropped else None,
+    )
