@@ -100,7 +100,7 @@ class SiteCrawl:
         `settled` says that it came to its end, so that what the site's posts repeat can be told.
         """
         if settled:
-            settle_repeats(self._env, self.state.id)
+            settle_repeats(self._env.repeats, self.state.id, self._env.clock())
         now, discovery = self._env.clock(), self._discovery
         report = SiteReport(
             site=self.site.name,

@@ -62,7 +62,7 @@ class Harvest:
         self._site_id = site_id
         self._crawl_id = crawl_id
         self._session = session
-        self._marks = current_marks(env, site_id)
+        self._marks = current_marks(env.repeats, site_id)
         #: keys of the addresses that the routes list, as far as they are known
         self.listed: set[str] = set()
         self._handled: set[str] = set()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from scraper.dedup import RECIPE, Counted, content_hash, hashes, without
-from scraper.pipeline.env import Env
-from scraper.store import Mark, Text
+from scraper.store import Mark, Repeats, Text
 
 
-def current_marks(env: Env, site_id: int) -> frozenset[bytes]:
+def current_marks(repeats: Repeats, site_id: int) -> frozenset[bytes]:
     """What is known to be repeated on a site."""
-    return frozenset(map(bytes.fromhex, env.repeats.marks(site_id)))
+    return frozenset(map(bytes.fromhex, repeats.marks(site_id)))
 
 
 def text_of(title: str, whole: str, marks: Collection[bytes]) -> Text:
@@ -19,15 +19,15 @@ def text_of(title: str, whole: str, marks: Collection[bytes]) -> Text:
     return _text(title, whole, *without(whole, marks))
 
 
-def settle_repeats(env: Env, site_id: int) -> None:
+def settle_repeats(repeats: Repeats, site_id: int, now: datetime) -> None:
     """Count what a site's posts repeat, if posts have come since the last time, and render its texts by that.
 
     Nothing of it is durable before the next commit, and then all of it is.
     """
-    if not env.repeats.due(site_id):
+    if not repeats.due(site_id):
         return
-    before, counted = current_marks(env, site_id), Counted()
-    for bodies in env.repeats.bodies(site_id):
+    before, counted = current_marks(repeats, site_id), Counted()
+    for bodies in repeats.bodies(site_id):
         counted.add(bodies)
     found = counted.marks()
     marks = frozenset(one.hash for one in found)
@@ -41,7 +41,7 @@ def settle_repeats(env: Env, site_id: int) -> None:
 
     rows = [Mark(hash=one.hash.hex(), text=one.text, posts=one.posts, of=one.of) for one in found]
     del counted
-    env.repeats.settle(site_id, rows, render, env.clock())
+    repeats.settle(site_id, rows, render, now)
 
 
 def _text(title: str, whole: str, body: str, dropped: Collection[object]) -> Text:
