@@ -233,6 +233,8 @@ def test_what_a_page_says_of_itself_is_brought_up_to_date(shelf: Shelf) -> None:
 
 
 def test_the_same_article_on_two_sites_is_one_document(shelf: Shelf) -> None:
+    # the page of the later number is the older row
+    shelf.pages.see(shelf.sighting("b", "shared"), status="skipped", reason="no-text")
     for site, end in (("a", CTA), ("b", LATER)):
         fill(shelf, 5, site=site, first=0 if site == "a" else 100, end=end)
         shelf.lay(site, "shared", body("Words of both.", end))
