@@ -34,12 +34,12 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """A chunk that is boilerplate, with its words as one post shows them: `posts` of `of` posts have it."""
+    """A chunk that is boilerplate, with its words as one post shows them: on `posts` of `site_posts` posts."""
 
     hash: bytes
     text: str
     posts: int
-    of: int
+    site_posts: int
 
 
 def hashes(body: str) -> list[bytes]:

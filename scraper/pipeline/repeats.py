@@ -39,7 +39,7 @@ def settle_repeats(repeats: Repeats, site_id: int, now: datetime) -> None:
             return None
         return _text(title, whole, *without(whole, marks, chunks))
 
-    rows = [Mark(hash=one.hash.hex(), text=one.text, posts=one.posts, of=one.of) for one in found]
+    rows = [Mark(hash=one.hash.hex(), text=one.text, posts=one.posts, site_posts=one.site_posts) for one in found]
     del counted
     repeats.settle(site_id, rows, render, now)
 

@@ -26,12 +26,12 @@ Render = Callable[[str, str], Text | None]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
-    """A chunk that most posts of a site repeat: `posts` of `of` show it; the hash in hex."""
+    """A chunk that most posts of a site repeat: on `posts` of its `site_posts`; the hash in hex."""
 
     hash: str
     text: str
     posts: int
-    of: int
+    site_posts: int
 
 
 _WHOLE = func.coalesce(REVISIONS.c.whole, TEXTS.c.body)
@@ -112,7 +112,7 @@ class Repeats:
         for gone in held.keys() - wanted.keys():
             self._db.execute(delete(BOILERPLATE).where(own, BOILERPLATE.c.hash == gone))
         for mark in marks:
-            values = {"text": mark.text, "posts": mark.posts, "of": mark.of}
+            values = {"text": mark.text, "posts": mark.posts, "site_posts": mark.site_posts}
             if mark.hash not in held:
                 row = values | {"site_id": site_id, "hash": mark.hash, "first_marked": now.isoformat()}
                 self._db.execute(insert(BOILERPLATE).values(row))

@@ -206,7 +206,7 @@ WHOLES = Table(
     Index("wholes_page", "page_id"),
 )
 
-#: one row a chunk of text that most posts of a site repeat, on `posts` of `of`
+#: one row a chunk of text that most posts of a site repeat: on `posts` of its `site_posts`
 BOILERPLATE = Table(
     "boilerplate",
     METADATA,
@@ -215,7 +215,7 @@ BOILERPLATE = Table(
     _must("hash"),
     _must("text"),
     Column("posts", Integer, nullable=False),
-    Column("of", Integer, nullable=False),
+    Column("site_posts", Integer, nullable=False),
     _must("first_marked"),
     UniqueConstraint("site_id", "hash"),
 )

@@ -47,7 +47,7 @@ def bodies(shelf: Shelf) -> dict[str, str]:
 
 
 def marked(shelf: Shelf) -> dict[str, tuple[int, int]]:
-    return {row["text"]: (row["posts"], row["of"]) for row in shelf.rows("SELECT * FROM boilerplate")}
+    return {row["text"]: (row["posts"], row["site_posts"]) for row in shelf.rows("SELECT * FROM boilerplate")}
 
 
 def revisions(shelf: Shelf, key: str) -> list[dict[str, Any]]:
@@ -328,7 +328,7 @@ def test_a_fault_in_its_middle_undoes_all_of_it(shelf: Shelf) -> None:
         return text_of(title, whole.removesuffix(f"\n\n{CTA}"), frozenset())
 
     with pytest.raises(ValueError, match="On rest"):
-        shelf.repeats.settle(shelf.site("a"), [Mark(hash="00", text=CTA, posts=6, of=6)], broken, NOW)
+        shelf.repeats.settle(shelf.site("a"), [Mark(hash="00", text=CTA, posts=6, site_posts=6)], broken, NOW)
     assert marked(shelf) == {}
     sound(shelf)
     assert (shelf.files(), bodies(shelf)) == before
@@ -427,7 +427,7 @@ def outcome(folder: Path, crawls: Sequence[Sequence[tuple[int, str]]]) -> tuple[
     sound(shelf)
     held = (
         shelf.rows("SELECT hash, body, word_count FROM texts ORDER BY hash"),
-        shelf.rows("SELECT hash, text, posts, of FROM boilerplate ORDER BY hash"),
+        shelf.rows("SELECT hash, text, posts, site_posts FROM boilerplate ORDER BY hash"),
         shelf.rows(
             "SELECT p.key, t.hash, r.whole FROM revisions r JOIN pages p ON p.id = r.page_id "
             "JOIN texts t ON t.id = r.text_id ORDER BY p.key, r.id"

@@ -17,7 +17,7 @@ STATEMENTS = (
         hash TEXT NOT NULL,
         text TEXT NOT NULL,
         posts INTEGER NOT NULL,
-        of INTEGER NOT NULL,
+        site_posts INTEGER NOT NULL,
         first_marked TEXT NOT NULL,
         PRIMARY KEY (id),
         UNIQUE (site_id, hash),
