@@ -1,16 +1,17 @@
-"""`python -m benchmarks [throughput|politeness|memory|requests …]`: runs them, prints Markdown."""
+"""`python -m benchmarks [throughput|politeness|memory|requests|repeats …]`: runs them, prints Markdown."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import memory, politeness, requests, throughput
+from benchmarks import memory, politeness, repeats, requests, throughput
 
 ALL = {
     "throughput": throughput.main,
     "politeness": politeness.main,
     "memory": memory.main,
     "requests": requests.main,
+    "repeats": repeats.main,
 }
 
 

@@ -19,6 +19,7 @@ from scraper.demo.model import Post
 from scraper.errors import ExitCode
 from scraper.pipeline import Order, archive_address, crawl
 from scraper.platforms import all_platforms
+from scraper.research import Reader
 from scraper.store import Archive
 from scraper.store.documents import Documents
 from scraper.types import Site, SiteReport
@@ -113,6 +114,9 @@ def test_the_whole_of_every_post_is_in_the_record(ferry: Ferry) -> None:
         whole, clean = held[ferry.blog.absolute(ferry.blog.path(post))]
         assert whole == "\n\n".join(body(post, repeated=True))
         assert bool(clean) is (plain(post.title) == "Why We Keep the Bell")
+        with Reader(ferry.once) as reader:
+            (state,) = reader.revisions(reader.record(ferry.blog.absolute(ferry.blog.path(post))))
+        assert state["boilerplate"] == 1 - clean
 
 
 def test_a_second_visit_changes_nothing(ferry: Ferry) -> None:
