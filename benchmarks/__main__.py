@@ -1,10 +1,10 @@
-"""`python -m benchmarks [throughput|politeness|memory|requests|extraction …]`: runs them, prints Markdown."""
+"""`python -m benchmarks [throughput|politeness|memory|requests|extraction|repeats …]`: runs them, prints Markdown."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import extraction, memory, politeness, requests, throughput
+from benchmarks import extraction, memory, politeness, repeats, requests, throughput
 
 ALL = {
     "throughput": throughput.main,
@@ -12,6 +12,7 @@ ALL = {
     "memory": memory.main,
     "requests": requests.main,
     "extraction": extraction.main,
+    "repeats": repeats.main,
 }
 
 

@@ -41,6 +41,8 @@ PAGES = (*sorted(DOCS.glob("*.md")), ROOT / "README.md", ROOT / "CHANGELOG.md", 
 NEVER_STORED = {"not-whole", "part-missing", "too-slow", "extraction-died"}
 #: questions that may have no answer: all went well, every date is certain, no topic is set
 MAY_BE_EMPTY = ("Texts without a certain date", "What failed", "Texts on a topic")
+#: a blog, one that reposts it, and one that repeats a call to book
+BLOGS = ("wordpress-block", "generic-static", "jekyll-ferry")
 
 
 def read(name: str) -> str:
@@ -179,9 +181,9 @@ def test_every_reason_of_a_skipped_page_is_told() -> None:
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
-    """archive.db of two light blogs, one of which reposts the other; authors come back between two crawls."""
+    """archive.db of light blogs, one of which reposts another; authors come back between two crawls."""
     folder = tmp_path_factory.mktemp("docs")
-    with pytest.MonkeyPatch.context() as patch, start_blogs(["wordpress-block", "generic-static"]) as blogs:
+    with pytest.MonkeyPatch.context() as patch, start_blogs(BLOGS) as blogs:
         patch.setenv("XDG_STATE_HOME", str(folder / "state"))
         listing = folder / "sites.yaml"
         listing.write_text(json.dumps({"sites": [blog.entry() for blog in blogs]}), "utf-8")

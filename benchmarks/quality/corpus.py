@@ -131,7 +131,7 @@ def _served(blog: DemoBlog) -> Iterator[Gold]:
 
 
 def _own(blog: DemoBlog, post: Post, path: str, content: bytes, headers: Headers) -> Gold:
-    lines = [_ITEM.sub("", line) for block in body(post) for line in block.split("\n")]
+    lines = [_ITEM.sub("", line) for block in body(post, repeated=True) for line in block.split("\n")]
     text = "\n".join(lines)
     return Gold(
         id=f"{blog.name}{path}",

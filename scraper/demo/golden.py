@@ -21,6 +21,7 @@ from scraper.demo.model import (
     Picture,
     Post,
     Quote,
+    Repeated,
     Table,
     Verse,
     Wrapped,
@@ -54,9 +55,14 @@ def golden_text(post: Post, zone: ZoneInfo, *, author: bool = True, modified: bo
     return "\n\n".join([head, *body(post)]) + "\n"
 
 
-def body(post: Post) -> list[str]:
-    """The blocks of a post's text; a first heading that repeats the title is left out."""
-    blocks = list(post.blocks)
+def body(post: Post, *, repeated: bool = False) -> list[str]:
+    """The blocks of a post's text; a first heading that repeats the title is left out.
+
+    `repeated` asks for what its page shows: that which the site repeats on most posts, too.
+    """
+    blocks: list[Block] = []
+    for block in post.blocks:
+        blocks += block.blocks if repeated and isinstance(block, Repeated) else (block,)
     if blocks and isinstance(blocks[0], Head) and plain(blocks[0].text) == plain(post.title):
         del blocks[0]
     return [text for block in blocks for text in _block(block)]
@@ -80,7 +86,7 @@ def _block(block: Block) -> Iterator[str]:
         case Wrapped(blocks):
             yield from (plain(inner.text) for inner in blocks)
         case _:
-            # buttons, shop cards, spacers and page breaks are no text
+            # buttons, shop cards, spacers, page breaks and what the site repeats are no text
             return
 
 

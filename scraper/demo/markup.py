@@ -17,6 +17,7 @@ from scraper.demo.model import (
     Picture,
     Products,
     Quote,
+    Repeated,
     Spacer,
     Table,
     Verse,
@@ -75,6 +76,8 @@ class Markup:
                 return self.products(block)
             case Wrapped(blocks):
                 return self.wrapped("\n".join(self.block(inner) for inner in blocks))
+            case Repeated(blocks):
+                return "\n".join(self.block(inner) for inner in blocks)
             case Spacer(filler):
                 return self.spacer(filler)
             case Break():

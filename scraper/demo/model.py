@@ -103,6 +103,13 @@ class Wrapped:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeated:
+    """What a practice puts into most of its posts (a call to book, its blurb): on the pages, in no text."""
+
+    blocks: tuple[Head | Para | Bullets, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Spacer:
     """An empty paragraph, kept open by an invisible character."""
 
@@ -126,6 +133,7 @@ Block = (
     | Button
     | Products
     | Wrapped
+    | Repeated
     | Spacer
     | Break
 )

@@ -17,6 +17,7 @@ from scraper.markup import Page
 from scraper.pipeline.env import Env
 from scraper.pipeline.harvest import Harvest
 from scraper.pipeline.looks import Looks
+from scraper.pipeline.repeats import settle_repeats
 from scraper.pipeline.vault import REPLAY_SECONDS
 from scraper.pipeline.whole import Trust, WholePosts
 from scraper.platforms import all_platforms, get_platform
@@ -74,7 +75,8 @@ class SiteCrawl:
     async def run(self) -> SiteReport:
         """Crawl the blog; the report is also in the archive's ledger."""
         self._env.watcher.site_started(self.site)
-        return self.finish(*await self._crawl())
+        status, reason = await self._crawl()
+        return self.finish(status, reason, settled=status != "interrupted")
 
     async def post(self, candidate: Candidate, *, forced: bool) -> SiteReport:
         """Archive the one post at an address; UNFINISHED says that it is no post, by its looks."""
@@ -99,10 +101,15 @@ class SiteCrawl:
                 return self.finish(UNFINISHED, "it is no post", last=False)
             return self.finish("failed", f"nothing to archive: {extracted.detail} ({extracted.reason})")
         self.harvest.settle(candidate, extracted, Origin(capture_id=answer.id, item=None))
-        return self.finish("ok", "")
+        return self.finish("ok", "", settled=True)
 
-    def finish(self, status: str, reason: str, *, last: bool = True) -> SiteReport:
-        """Close the crawl in the ledger and make everything durable; it is not `last` if another one goes on."""
+    def finish(self, status: str, reason: str, *, last: bool = True, settled: bool = False) -> SiteReport:
+        """Close the crawl in the ledger and make everything durable; it is not `last` if another one goes on.
+
+        `settled` says that it came to its end, so that what the site's posts repeat can be told.
+        """
+        if settled:
+            settle_repeats(self._env.repeats, self.state.id, self._env.clock())
         now, discovery = self._env.clock(), self._discovery
         report = SiteReport(
             site=self.site.name,

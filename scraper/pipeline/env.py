@@ -8,7 +8,7 @@ from typing import Protocol
 from scraper.fetch import Fetcher
 from scraper.pipeline.vault import Vault
 from scraper.pipeline.workers import Extractor
-from scraper.store import Ledger, Pages
+from scraper.store import Ledger, Pages, Repeats
 from scraper.types import Clock, Outcome, Site, SiteReport
 
 
@@ -46,6 +46,7 @@ class Env:
     fetcher: Fetcher
     vault: Vault
     pages: Pages
+    repeats: Repeats
     ledger: Ledger
     extractor: Extractor
     watcher: Watcher

@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from scraper import urls
-from scraper.dedup import RECIPE, content_hash
 from scraper.extraction import Hints
 from scraper.fetch import Session
 from scraper.pipeline.env import Env
 from scraper.pipeline.plan import Step, change_stamp, plan
-from scraper.store import Origin, PageState, Sighting, Text
+from scraper.pipeline.repeats import current_marks, text_of
+from scraper.store import Origin, PageState, Sighting
 from scraper.textformat import render_body
 from scraper.types import (
     Article,
@@ -62,6 +62,7 @@ class Harvest:
         self._site_id = site_id
         self._crawl_id = crawl_id
         self._session = session
+        self._marks = current_marks(env.repeats, site_id)
         #: keys of the addresses that the routes list, as far as they are known
         self.listed: set[str] = set()
         self._handled: set[str] = set()
@@ -201,8 +202,7 @@ class Harvest:
             page = self._env.pages.see(sighting, status="skipped", reason=extracted.reason)
             self.end(candidate, OutcomeKind.SKIPPED, reason=extracted.reason, page=page)
             return
-        body = render_body(extracted.blocks)
-        text = Text(hash=content_hash(extracted.title, body), recipe=RECIPE, title=extracted.title, body=body)
+        text = text_of(extracted.title, render_body(extracted.blocks), self._marks)
         if candidate.platform_id is None and self._its_own(extracted.platform_id, candidate.key):
             sighting = replace(sighting, platform_id=extracted.platform_id)
         laid = self._env.pages.lay(sighting, extracted, text, origin)

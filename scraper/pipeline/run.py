@@ -20,7 +20,7 @@ from scraper.pipeline.crawl import SiteCrawl
 from scraper.pipeline.env import Env, Nobody, Watcher
 from scraper.pipeline.vault import Vault, recover
 from scraper.pipeline.workers import Extractor
-from scraper.store import Archive, Captures, Ledger, Pages
+from scraper.store import Archive, Captures, Ledger, Pages, Repeats
 from scraper.types import Clock, Site, SiteReport
 
 #: sites in work at the same time; each waits for its own host nearly all the time
@@ -113,6 +113,7 @@ async def opened(order: Order) -> AsyncIterator[Env]:
                         fetcher=fetcher,
                         vault=vault,
                         pages=Pages(archive),
+                        repeats=Repeats(archive),
                         ledger=ledger,
                         extractor=extractor,
                         watcher=order.watcher,

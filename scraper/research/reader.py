@@ -87,9 +87,13 @@ class Reader:
         return tuple(self.connection.execute(query, {"id": record.id}).scalars())
 
     def revisions(self, record: Record) -> tuple[dict[str, Any], ...]:
-        """Every state of the record's page, the oldest first: seen_at, title, hash, method, item, capture."""
+        """Every state of the record's page, the oldest first: seen_at, title, hash, method, item, capture.
+
+        `boilerplate` is 1 where the text is without what most posts of the site repeat, else 0.
+        """
         query = text(
-            "SELECT r.seen_at, r.title, t.hash, r.method, r.item, c.warc_file, c.warc_offset FROM revisions r "
+            "SELECT r.seen_at, r.title, t.hash, r.method, r.item, r.whole IS NOT NULL AS boilerplate, "
+            "c.warc_file, c.warc_offset FROM revisions r "
             "JOIN texts t ON t.id = r.text_id JOIN documents d ON d.page_id = r.page_id "
             "LEFT JOIN captures c ON c.id = r.capture_id WHERE d.id = :id ORDER BY r.id"
         )

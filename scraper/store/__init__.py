@@ -4,8 +4,10 @@ from scraper.store.archive import DATABASE, Archive
 from scraper.store.captures import CaptureRow, Captures
 from scraper.store.holdings import Held, Holdings
 from scraper.store.ledger import ADDRESS, Ledger, SiteState, StoredRobots
-from scraper.store.pages import Laid, Origin, Pages, PageState, Sighting, Text
+from scraper.store.pages import Laid, Origin, Pages, PageState, Sighting
+from scraper.store.repeats import Mark, Repeats
 from scraper.store.schema import check_readable, make_engine
+from scraper.store.texts import Text
 
 __all__ = [
     "ADDRESS",
@@ -17,9 +19,11 @@ __all__ = [
     "Holdings",
     "Laid",
     "Ledger",
+    "Mark",
     "Origin",
     "PageState",
     "Pages",
+    "Repeats",
     "Sighting",
     "SiteState",
     "StoredRobots",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select, text, update
+from sqlalchemy import Connection, Engine, bindparam, func, select, text, update
 
 from scraper.store import textfiles
 from scraper.store.prepared import Prepared
@@ -34,6 +34,8 @@ FILES = (
     .where(DOCUMENTS.c.text_id == TEXTS.c.id)
 )
 
+_FILE_OF = Prepared(FILES.where(PAGES.c.id == bindparam("wanted")))
+
 # a savepoint by hand: SQLAlchemy's own costs as much as all the rest of laying down a post
 _SAVE, _UNDO, _KEEP = (Prepared(text(words)) for words in ("SAVEPOINT post", "ROLLBACK TO post", "RELEASE post"))
 
@@ -42,7 +44,8 @@ _SAVE, _UNDO, _KEEP = (Prepared(text(words)) for words in ("SAVEPOINT post", "RO
 class _Pending:
     """What happens to the text files once the database holds the truth."""
 
-    write: dict[str, str] = field(default_factory=dict)
+    #: names, each with the page whose text it is to hold: a whole site's texts would fill the memory
+    write: dict[str, int] = field(default_factory=dict)
     remove: set[str] = field(default_factory=set)
 
     def copy(self) -> _Pending:
@@ -104,8 +107,12 @@ class Archive:
             textfiles.remove_file(self.folder, name)
         self.connection.commit()
         pending, self._pending = self._pending, _Pending()
-        for name, content in pending.write.items():
-            textfiles.write_file(self.folder, name, content)
+        for name, page_id in pending.write.items():
+            row = _FILE_OF.row(self.connection, wanted=page_id)
+            assert row is not None, f"the page {page_id} has no document for {name}"
+            textfiles.write_file(self.folder, name, file_text(row, row["body"]))
+        # those were questions only
+        self.connection.rollback()
         for name in pending.remove - pending.write.keys():
             textfiles.remove_file(self.folder, name)
         if self._unindexed >= INDEX_BATCH:
@@ -127,10 +134,10 @@ class Archive:
         self._next_number = 0 if self._next_number is None else self._next_number + 1
         return self._next_number
 
-    def file_later(self, name: str, content: str) -> None:
-        """Write this text file after the commit."""
+    def file_later(self, name: str, page_id: int) -> None:
+        """Write this text file of a page's own document after the commit."""
         self._pending.remove.discard(name)
-        self._pending.write[name] = content
+        self._pending.write[name] = page_id
         self._unindexed += 1
 
     def remove_later(self, name: str) -> None:

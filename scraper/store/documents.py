@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, null, select, update
 
-from scraper.store.archive import FILES, Archive, file_text
+from scraper.store.archive import Archive
 from scraper.store.prepared import Prepared, inserting
-from scraper.store.tables import DOCUMENTS, PAGES, SITES, TEXTS
+from scraper.store.tables import DOCUMENTS, PAGES, REVISIONS, SITES, TEXTS
 from scraper.store.textfiles import file_name
 from scraper.types import Verdict
 
@@ -22,7 +23,37 @@ _SITE_OF = Prepared(
     select(SITES.c.name).join(PAGES, PAGES.c.site_id == SITES.c.id).where(PAGES.c.id == bindparam("wanted"))
 )
 _BELONGS = Prepared(update(PAGES).where(PAGES.c.id == bindparam("page")).values(document_id=bindparam("document")))
-_FILE_OF = Prepared(FILES.where(DOCUMENTS.c.page_id == bindparam("wanted")))
+_RETIRE = Prepared(
+    update(DOCUMENTS).where(DOCUMENTS.c.id == bindparam("document")).values(text_id=null(), file=null())
+)
+_SHOW = Prepared(
+    update(DOCUMENTS)
+    .where(DOCUMENTS.c.id == bindparam("document"))
+    .values(text_id=bindparam("shown"), file=bindparam("name"))
+)
+# a document that owns a text which its page shows no more
+_STALE = Prepared(
+    select(DOCUMENTS)
+    .join(PAGES, PAGES.c.id == DOCUMENTS.c.page_id)
+    .join(REVISIONS, REVISIONS.c.id == PAGES.c.revision_id)
+    .where(DOCUMENTS.c.text_id == bindparam("wanted"), REVISIONS.c.text_id != DOCUMENTS.c.text_id)
+)
+# the pages that show a text now, each with its own document
+_SHOWING = Prepared(
+    select(
+        PAGES.c.id.label("page_id"),
+        PAGES.c.document_id,
+        DOCUMENTS.c.id.label("own_id"),
+        DOCUMENTS.c.number,
+        DOCUMENTS.c.text_id,
+        DOCUMENTS.c.file,
+    )
+    .select_from(REVISIONS)
+    .join(PAGES, (PAGES.c.id == REVISIONS.c.page_id) & (PAGES.c.revision_id == REVISIONS.c.id))
+    .outerjoin(DOCUMENTS, DOCUMENTS.c.page_id == PAGES.c.id)
+    .where(REVISIONS.c.text_id == bindparam("wanted"))
+    .order_by(PAGES.c.id)
+)
 
 
 class Documents:
@@ -63,15 +94,13 @@ class Documents:
                 self._db, number=number, page_id=page_id, text_id=text_id, file=file, first_seen=now.isoformat()
             )
         else:
-            shown = update(DOCUMENTS).where(DOCUMENTS.c.id == document_id).values(text_id=text_id, file=file)
-            self._db.execute(shown)
+            _SHOW.run(self._db, document=document_id, shown=text_id, name=file)
         _BELONGS.run(self._db, page=page_id, document=document_id)
         self.refile(page_id)
 
     def _release(self, document: dict[str, Any], now: datetime) -> None:
         """Take a document's text from it; the first of the pages that still show it becomes its new document."""
-        self._archive.remove_later(document["file"])
-        self._db.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document["id"]).values(text_id=None, file=None))
+        self._retire(document)
         others = (
             self._db.execute(
                 select(PAGES.c.id)
@@ -90,8 +119,42 @@ class Documents:
         heir_document = self._db.execute(select(PAGES.c.document_id).where(PAGES.c.id == heir)).scalar_one()
         self._db.execute(update(PAGES).where(PAGES.c.id.in_(others)).values(document_id=heir_document))
 
+    def _retire(self, document: dict[str, Any]) -> None:
+        """Let a document show nothing; its number stays with its page."""
+        self._archive.remove_later(document["file"])
+        _RETIRE.run(self._db, document=document["id"])
+
+    def settle_again(self, texts: Collection[int], now: datetime) -> None:
+        """Settle whose these texts are, after pages came to show others without any edit.
+
+        A text stays with, or goes to, the lowest number of those that had one; else the first page that shows it
+        gets the number it once had, or a new one.
+        """
+        free: dict[int, dict[str, Any]] = {}
+        for text_id in texts:
+            for document in _STALE.rows(self._db, wanted=text_id):
+                self._retire(document)
+                free[document["id"]] = document
+        for text_id in texts:
+            pages = _SHOWING.rows(self._db, wanted=text_id)
+            if not pages:
+                continue
+            numbered = [page for page in pages if page["own_id"] in free or page["text_id"] == text_id]
+            owner = min(numbered, key=lambda page: page["number"]) if numbered else pages[0]
+            for page in pages:
+                if page["text_id"] is not None and page is not owner:
+                    self._retire({"id": page["own_id"], "file": page["file"]})
+            if owner["text_id"] != text_id:
+                number = owner["number"] if owner["own_id"] is not None else self._archive.take_number()
+                self._show(owner["page_id"], owner["own_id"], number, text_id, now)
+            own = _DOCUMENT_OF.row(self._db, wanted=owner["page_id"])
+            assert own is not None
+            for page in pages:
+                if page["document_id"] != own["id"]:
+                    _BELONGS.run(self._db, page=page["page_id"], document=own["id"])
+
     def refile(self, page_id: int) -> None:
         """Write the file of the page's own document anew after the commit; a duplicate has none."""
-        row = _FILE_OF.row(self._db, wanted=page_id)
-        if row is not None:
-            self._archive.file_later(row["file"], file_text(row, row["body"]))
+        document = _DOCUMENT_OF.row(self._db, wanted=page_id)
+        if document is not None and document["file"] is not None:
+            self._archive.file_later(document["file"], page_id)

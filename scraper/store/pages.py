@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 
 from scraper.store.archive import Archive
 from scraper.store.documents import Documents
 from scraper.store.prepared import Prepared, inserting
-from scraper.store.tables import PAGES, REVISIONS, TEXTS
-from scraper.store.whens import columns, to_row
-from scraper.textformat import count_words
+from scraper.store.repeats import keep_whole
+from scraper.store.said import better, said
+from scraper.store.tables import PAGES, REVISIONS, SITES, TEXTS
+from scraper.store.texts import Text, keep_text
 from scraper.types import Article, Verdict
 
 
@@ -49,16 +50,6 @@ class Sighting:
     #: the change stamp of the routes
     listed_modified: str | None
     seen_at: datetime
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Text:
-    """A text and its identity, by the recipe of dedup."""
-
-    hash: str
-    recipe: int
-    title: str
-    body: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,9 +94,13 @@ _BY_PLATFORM_ID = Prepared(
 )
 _BY_KEY = Prepared(_STATE.where(PAGES.c.site_id == bindparam("site"), PAGES.c.key == bindparam("wanted")))
 _NEW_PAGE = inserting(PAGES)
-_NEW_TEXT = inserting(TEXTS)
 _NEW_REVISION = inserting(REVISIONS)
-_TEXT_OF = Prepared(select(TEXTS.c.id).where(TEXTS.c.hash == bindparam("wanted")))
+_REVISION = Prepared(
+    select(REVISIONS, TEXTS.c.body)
+    .join(TEXTS, TEXTS.c.id == REVISIONS.c.text_id)
+    .where(REVISIONS.c.id == bindparam("wanted"))
+)
+_RECOUNT = Prepared(update(SITES).where(SITES.c.id == bindparam("site")).values(recount=1))
 _SHOWS = Prepared(update(PAGES).where(PAGES.c.id == bindparam("page")).values(revision_id=bindparam("revision")))
 
 
@@ -202,31 +197,26 @@ class Pages:
         """Lay an article down: page, revision, text, document and file name, together or not at all."""
         with self._archive.together():
             page = self.see(sighting, status="article")
-            text_id = self._text(text)
+            text_id = keep_text(self._db, text)
             if page.text_id == text_id:
-                return self._same_text(page, article, origin)
-            self._revise(page, article, text_id, origin, sighting.seen_at)
+                return self._same_text(page, article, text, origin, sighting.site_id)
+            self._revise(page, article, text_id, text.whole, origin, sighting.seen_at)
+            _RECOUNT.run(self._db, site=sighting.site_id)
             first = page.revision_id is None
             verdict, number = self._documents.settle(page.id, first, text_id, sighting.seen_at)
             return Laid(verdict=verdict, page_id=page.id, number=number)
 
-    # texts and revisions --------------------------------------------------------------------------------------
+    # revisions ----------------------------------------------------------------------------------------------
 
-    def _text(self, text: Text) -> int:
-        found = _TEXT_OF.value(self._db, wanted=text.hash)
-        if found is not None:
-            return int(found)
-        return _NEW_TEXT.run(
-            self._db,
-            hash=text.hash,
-            recipe=text.recipe,
-            title=text.title,
-            body=text.body,
-            word_count=count_words(text.body),
-            indexed=0,
-        )
-
-    def _revise(self, page: PageState, article: Article, text_id: int, origin: Origin, seen_at: datetime) -> None:
+    def _revise(
+        self,
+        page: PageState,
+        article: Article,
+        text_id: int,
+        whole: str | None,
+        origin: Origin,
+        seen_at: datetime,
+    ) -> None:
         made = _NEW_REVISION.run(
             self._db,
             page_id=page.id,
@@ -234,53 +224,23 @@ class Pages:
             capture_id=origin.capture_id,
             item=origin.item,
             seen_at=seen_at.isoformat(),
-            **_said(article),
+            whole=whole,
+            **said(article),
         )
         _SHOWS.run(self._db, page=page.id, revision=made)
 
-    def _same_text(self, page: PageState, article: Article, origin: Origin) -> Laid:
-        """The text is the one it showed before: only what it says of itself may be new."""
-        old = self._db.execute(select(REVISIONS).where(REVISIONS.c.id == page.revision_id)).mappings().one()
-        said = _better(old, _said(article))
-        if any(old[column] != value for column, value in said.items()):
-            said |= {"capture_id": origin.capture_id, "item": origin.item}
-            self._db.execute(update(REVISIONS).where(REVISIONS.c.id == page.revision_id).values(said))
+    def _same_text(self, page: PageState, article: Article, text: Text, origin: Origin, site_id: int) -> Laid:
+        """The text is the one it showed before: only what it says of itself may be new, or its boilerplate."""
+        old = _REVISION.row(self._db, wanted=page.revision_id)
+        assert old is not None
+        values = better(old, said(article))
+        if text.whole != old["whole"]:
+            keep_whole(self._db, old, unless=text.whole or text.body)
+            values["whole"] = text.whole
+            _RECOUNT.run(self._db, site=site_id)
+        if any(old[column] != value for column, value in values.items()):
+            values |= {"capture_id": origin.capture_id, "item": origin.item}
+            self._db.execute(update(REVISIONS).where(REVISIONS.c.id == page.revision_id).values(values))
             self._documents.refile(page.id)
         document = self._documents.by_id(page.document_id)
         return Laid(verdict=Verdict.UNCHANGED, page_id=page.id, number=document["number"])
-
-
-def _said(article: Article) -> dict[str, Any]:
-    """What an article says of itself, as columns."""
-    return {
-        "title": article.title,
-        "authors": json.dumps(article.bylines, ensure_ascii=False),
-        "byline": article.byline,
-        **to_row(article.published, "published"),
-        **to_row(article.modified, "modified"),
-        "language": article.language,
-        "tags": json.dumps(article.tags, ensure_ascii=False),
-        "canonical_url": article.canonical_url,
-        "description": article.description,
-        "image": article.image,
-        "rights": json.dumps(
-            {"robots": article.rights.robots, "licence": article.rights.licence, "signals": article.rights.signals}
-        ),
-        "platform": article.platform,
-        "method": article.method,
-        "evidence": json.dumps(article.evidence, ensure_ascii=False),
-    }
-
-
-def _better(old: RowMapping, new: dict[str, Any]) -> dict[str, Any]:
-    """What is said from now on: the new words, but no guess for a certainty and no blank for a word."""
-    kept = dict(new)
-    for name in ("published", "modified"):
-        guess = new[f"{name}_precision"] in (None, "relative", "year-less")
-        if guess and old[name] is not None:
-            kept |= {column: old[column] for column in columns(name)}
-    for name in ("byline", "language", "description", "image", "canonical_url"):
-        kept[name] = new[name] if new[name] is not None else old[name]
-    for name in ("authors", "tags"):
-        kept[name] = new[name] if new[name] != "[]" else old[name]
-    return kept

@@ -41,6 +41,12 @@ class Prepared:
         found = cursor.fetchone()
         return dict(zip((column[0] for column in cursor.description), found, strict=True)) if found else None
 
+    def rows(self, connection: Connection, /, **values: Any) -> list[dict[str, Any]]:
+        """All rows by column names."""
+        cursor = self._execute(connection, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
     def value(self, connection: Connection, /, **values: Any) -> Any:
         """The first column of the first row, or None."""
         found = self._execute(connection, values).fetchone()

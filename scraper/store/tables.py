@@ -55,6 +55,8 @@ SITES = Table(
     _text("last_crawled"),
     # what the next visit starts from: addresses of routes, state of the change probe
     _text("memory", "{}"),
+    # 1 while it shows bodies that the count of repeated text does not know yet
+    Column("recount", Integer, nullable=False, server_default=text("0")),
 )
 
 #: one row a command that crawled
@@ -186,8 +188,36 @@ REVISIONS = Table(
     _text("platform", ""),
     _text("method", ""),
     _text("evidence", "[]"),
+    # the body with its boilerplate; NULL: nothing was taken out, the text's body is the whole
+    _text("whole"),
     Index("revisions_page", "page_id"),
     Index("revisions_text", "text_id"),
+)
+
+#: one row a whole body that a page showed before with the same text: only its boilerplate was another
+WHOLES = Table(
+    "wholes",
+    METADATA,
+    _id(),
+    _ref("page_id", "pages.id"),
+    _must("body"),
+    _ref("capture_id", "captures.id", optional=True),
+    _text("item"),
+    Index("wholes_page", "page_id"),
+)
+
+#: one row a chunk of text that most posts of a site repeat: on `posts` of its `site_posts`
+BOILERPLATE = Table(
+    "boilerplate",
+    METADATA,
+    _id(),
+    _ref("site_id", "sites.id"),
+    _must("hash"),
+    _must("text"),
+    Column("posts", Integer, nullable=False),
+    Column("site_posts", Integer, nullable=False),
+    _must("first_marked"),
+    UniqueConstraint("site_id", "hash"),
 )
 
 #: one row a number: the first page that showed a text; text_id NULL while the page shows another document's text

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import text
 
-from scraper.dedup import RECIPE, content_hash
-from scraper.store import Archive, Captures, Laid, Ledger, Origin, Pages, Sighting, Text
+from scraper.pipeline.repeats import current_marks, settle_repeats, text_of
+from scraper.store import Archive, Captures, Laid, Ledger, Origin, Pages, Repeats, Sighting
 from scraper.textformat import render_body
 from scraper.types import Article, Block, BlockKind, DateSource, Precision, Site, When
 
@@ -50,6 +50,7 @@ class Shelf:
         self.folder = folder
         self.archive = Archive(folder)
         self.pages = Pages(self.archive)
+        self.repeats = Repeats(self.archive)
         self.ledger = Ledger(self.archive)
         self.captures = Captures(self.archive)
         self._end = max(self.captures.known_ends().values(), default=0)
@@ -95,10 +96,14 @@ class Shelf:
         """Lay an article (or one of that body) down at `https://<site>.org/<key>`."""
         said = article(what) if isinstance(what, str) else what
         sighting = self.sighting(site, key, platform_id, day=day)
-        body = render_body(said.blocks)
-        body_text = Text(hash=content_hash(said.title, body), recipe=RECIPE, title=said.title, body=body)
+        shown = text_of(said.title, render_body(said.blocks), current_marks(self.repeats, sighting.site_id))
         origin = Origin(capture_id=self.capture(sighting.url), item=None)
-        return self.pages.lay(sighting, said, body_text, origin)
+        return self.pages.lay(sighting, said, shown, origin)
+
+    def settle(self, *sites: str) -> None:
+        """Come to the end of the crawls of these sites."""
+        for site in sites:
+            settle_repeats(self.repeats, self.site(site), NOW)
 
     def rows(self, sql: str, **values: Any) -> list[dict[str, Any]]:
         return [dict(row) for row in self.archive.connection.execute(text(sql), values).mappings()]

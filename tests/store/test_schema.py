@@ -190,6 +190,47 @@ def test_an_archive_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) ->
     assert (tmp_path / f"{DATABASE}.backup-0001").is_file()
 
 
+def test_an_archive_of_before_the_repeats_gets_its_marks_at_the_next_crawl(tmp_path: Path) -> None:
+    now = Shelf(tmp_path / "now")
+    for number in range(6):
+        now.lay("a", f"p{number}", f"Words of post {number}.\n\nCall us today, we are glad to help you.")
+    now.lay("b", "skipped", "Rest.")
+    now.archive.close()
+    then = tmp_path / "then"
+    then.mkdir()
+    engine = make_engine(then / DATABASE, write=True)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+    engine.dispose()
+    with closing(sqlite3.connect(then / DATABASE)) as connection:
+        connection.execute("ATTACH ? AS now", (str(now.archive.path),))
+        for table in ("sites", "captures", "texts", "pages", "revisions", "documents"):
+            columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
+            connection.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM now.{table}")
+        connection.execute("INSERT INTO texts_fts(texts_fts) VALUES ('rebuild')")
+        connection.execute("INSERT INTO sites (name, url, first_crawled) VALUES ('c', 'u', 'then')")
+        connection.commit()
+    shelf = Shelf(then)
+    assert (then / f"{DATABASE}.backup-0002").is_file()
+    assert shelf.files() == now.files(), "missing files are written as ever"
+    assert shelf.rows("SELECT name, recount FROM sites ORDER BY name") == [
+        {"name": "a", "recount": 1},
+        {"name": "b", "recount": 1},
+        {"name": "c", "recount": 0},
+    ]
+    assert shelf.rows("SELECT count(*) AS n FROM revisions WHERE whole IS NULL") == [{"n": 7}]
+    shelf.settle("a", "b")
+    shelf.archive.close()
+    shelf = Shelf(then)
+    assert shelf.rows("SELECT posts, site_posts FROM boilerplate") == [{"posts": 6, "site_posts": 6}]
+    assert shelf.rows("SELECT text FROM corpus WHERE number = 3") == [{"text": "Words of post 3."}]
+    assert shelf.rows("SELECT rowid FROM texts_fts WHERE texts_fts MATCH 'call'") == []
+    shelf.archive.abandon()
+
+
 def test_a_failed_migration_leaves_the_database_as_it_was(tmp_path: Path) -> None:
     # a table of the first schema is already there, so that making it fails halfway
     database(tmp_path, "CREATE TABLE alembic_version (version_num TEXT)")

@@ -9,6 +9,7 @@ from html import escape
 from typing import ClassVar
 
 from scraper.demo import feeds
+from scraper.demo.content.jekyll_ferry import PROFILE as JEKYLL_FERRY
 from scraper.demo.content.jekyll_pines import PROFILE as JEKYLL_PINES
 from scraper.demo.golden import excerpt
 from scraper.demo.model import Post, StaticPage
@@ -142,4 +143,4 @@ class JekyllBlog(GeneratorBlog):
 
 
 #: the blogs of this platform
-BLOGS = ((JekyllBlog, JEKYLL_PINES),)
+BLOGS = ((JekyllBlog, JEKYLL_PINES), (JekyllBlog, JEKYLL_FERRY))

@@ -23,10 +23,15 @@ def normalise(text: str) -> str:
     The folding goes before NFKC, which takes some quotes apart ("´" into a space and an accent), and after it, for
     those that it makes.
     """
-    folded = _fold(_ZERO_WIDTH.sub("", text))
-    if not unicodedata.is_normalized("NFKC", folded):
-        folded = _fold(unicodedata.normalize("NFKC", folded))
-    return " ".join(folded.split())
+    return " ".join(folded(text).split())
+
+
+def folded(text: str) -> str:
+    """The normal form but for its white space, which stays as it is."""
+    plain = _fold(_ZERO_WIDTH.sub("", text))
+    if not unicodedata.is_normalized("NFKC", plain):
+        plain = _fold(unicodedata.normalize("NFKC", plain))
+    return plain
 
 
 def _fold(text: str) -> str:

@@ -1,0 +1,52 @@
+"""What an article says of itself, as columns of its revision, and what is kept of it when it says less today."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from scraper.store.whens import columns, to_row
+from scraper.types import Article
+
+
+def said(article: Article) -> dict[str, Any]:
+    """What an article says of itself, as columns."""
+    return {
+        "title": article.title,
+        "authors": json.dumps(article.bylines, ensure_ascii=False),
+        "byline": article.byline,
+        **to_row(article.published, "published"),
+        **to_row(article.modified, "modified"),
+        "language": article.language,
+        "tags": json.dumps(article.tags, ensure_ascii=False),
+        "canonical_url": article.canonical_url,
+        "description": article.description,
+        "image": article.image,
+        "rights": json.dumps(asdict(article.rights)),
+        "platform": article.platform,
+        "method": article.method,
+        "evidence": json.dumps(article.evidence, ensure_ascii=False),
+    }
+
+
+#: the columns that hold what an article says of itself
+SAID = (
+    *("title", "authors", "byline", *columns("published"), *columns("modified"), "language", "tags"),
+    *("canonical_url", "description", "image", "rights", "platform", "method", "evidence"),
+)
+
+
+def better(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said from now on: the new words, but no guess for a certainty and no blank for a word."""
+    kept = {column: new[column] for column in SAID}
+    for name in ("published", "modified"):
+        guess = new[f"{name}_precision"] in (None, "relative", "year-less")
+        if guess and old[name] is not None:
+            kept |= {column: old[column] for column in columns(name)}
+    for name in ("byline", "language", "description", "image", "canonical_url"):
+        kept[name] = new[name] if new[name] is not None else old[name]
+    for name in ("authors", "tags"):
+        kept[name] = new[name] if new[name] != "[]" else old[name]
+    return kept
