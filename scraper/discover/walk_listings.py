@@ -44,13 +44,19 @@ class ListingWalk:
         self._home = home
         #: identities of what the lists name
         self.keys: set[str] = set()
-        #: True once a list that names something was read to its end
-        self.ended = False
+        #: what the lists named that were read to their ends, and those that were not
+        self._whole: set[str] = set()
+        self._open: set[str] = set()
         #: the first page of each list, with a digest of what it lists
         self.firsts: dict[str, str] = {}
         self._seen: set[str] = set()
         #: pages that could not be read, which another list may lead to as well
         self._broken: set[str] = set()
+
+    @property
+    def ended(self) -> bool:
+        """True if lists that name something were read to their ends, and they name what the others do."""
+        return bool(self._whole) and self._open <= self._whole
 
     async def walk(self) -> None:
         """Follow every list that the entry states or the home page is or links."""
@@ -100,7 +106,7 @@ class ListingWalk:
                 break
         end = end and url not in self._broken
         self.keys |= mine
-        self.ended |= end and bool(mine)
+        (self._whole if end else self._open).update(mine)
         if pages or note:
             words = [f"{pages} pages"] if pages > 1 else []
             self._board.report(
