@@ -35,6 +35,8 @@ class Board:
         self._taken: set[str] = set()
         #: which kinds of routes named each address, those handed out included
         self.named: dict[str, set[RouteKind]] = {}
+        #: those that a route of posts only named
+        self.posts: set[str] = set()
         #: the addresses that feeds named, by key
         self.fed: dict[str, str] = {}
         self._home = urls.key(task.site.url)
@@ -67,6 +69,8 @@ class Board:
         if claim.platform_id is not None:
             key = self._key_of_id.setdefault(claim.platform_id, key)
         self.named.setdefault(key, set()).add(claim.route)
+        if claim.posts_only:
+            self.posts.add(key)
         if source is not None and not self.task.allowed(address):
             # what robots.txt keeps us from, we do not take from a feed either
             source = None

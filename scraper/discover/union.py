@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import islice
 
@@ -146,7 +147,7 @@ class Discovery:
         if complete and not task.thorough:
             self.outlook = of_api(self._api, maps)
             return
-        doubts = [] if complete else self._doubts(maps, feeds, mapped)
+        doubts = [] if complete else [*self._doubts(maps, feeds, mapped), *self._unmet(feeds)]
         older = OlderPages(board, feeds)
         if task.shallow:
             settled = bool(doubts) and await self._lists_settle(home, feeds)
@@ -156,8 +157,11 @@ class Discovery:
             deep = bool(doubts) or task.thorough
             async for candidate in older.walk(lambda: not deep and self._few_left()):
                 yield candidate
-        if (doubts and not older.ended) or task.thorough:
-            await self._walk_lists(home, [] if older.ended else doubts, feeds)
+        if doubts:
+            # what was read since may have met what the feed declares; nothing else settles that it does not
+            doubts = [*([] if older.ended else self._doubts(maps, feeds, mapped)), *self._unmet(feeds)]
+        if doubts or task.thorough:
+            await self._walk_lists(home, doubts, feeds, older.read)
 
     async def _feeds(self, home: Listing | None, *, spare: bool) -> FeedWalk:
         """The first pages of the feeds; none where they may be spared, since API and sitemaps agree."""
@@ -203,15 +207,23 @@ class Discovery:
             doubts.append(f"the sitemaps miss {len(missed)} posts that the feed lists")
         elif not (feeds.feeds or maps.post_maps):
             doubts.append("only a sitemap of all pages lists the posts")
-        if feeds.declared is not None and feeds.declared > len(board.named):
-            doubts.append(f"the feed declares {feeds.declared} posts, {len(board.named)} are listed")
         return doubts
+
+    def _unmet(self, feeds: FeedWalk, listed: AbstractSet[str] = frozenset()) -> list[str]:
+        """A doubt where a feed declares more posts than are `listed` or named by what names no other pages."""
+        if feeds.declared is None:
+            return []
+        posts = self._board.posts | {c.key for c in self._weighed() if c.evidence} | listed
+        short = feeds.declared > len(posts)
+        return [f"the feed declares {feeds.declared} posts, {len(posts)} are listed"] if short else []
 
     def _fed(self) -> set[str]:
         return {key for key, url in self._board.fed.items() if not urls.never_post(url)}
 
-    async def _lists_settle(self, home: Listing | None, feeds: FeedWalk) -> bool:
-        """Walk the listing pages; True if they list every post."""
+    async def _lists_settle(
+        self, home: Listing | None, feeds: FeedWalk, read: AbstractSet[str] = frozenset()
+    ) -> bool:
+        """Walk the listing pages; True if they list every post but those of feeds that were read to their ends."""
         if not self._task.open(RouteKind.LISTING):
             return False
         lists = ListingWalk(self._board, home)
@@ -219,14 +231,17 @@ class Discovery:
         if not self.memory.probes:
             # nothing else tells that a post came
             self.memory.probes = dict(list(lists.firsts.items())[:MAX_LISTS])
-        told = {key for key, kinds in self._board.named.items() if RouteKind.API in kinds} | self._fed()
+        told = {key for key, kinds in self._board.named.items() if RouteKind.API in kinds} | self._fed() - read
         # a list that lacks what feed or API show is not whole, nor is one that shows just what a capped feed does
-        return lists.ended and told <= lists.keys and (feeds.cap is None or bool(lists.keys - told))
+        more = feeds.cap is None or bool(lists.keys - told)
+        return lists.ended and told <= lists.keys and more and not self._unmet(feeds, lists.keys)
 
-    async def _walk_lists(self, home: Listing | None, doubts: list[str], feeds: FeedWalk) -> None:
+    async def _walk_lists(
+        self, home: Listing | None, doubts: list[str], feeds: FeedWalk, read: AbstractSet[str]
+    ) -> None:
         """Walk the listing pages; what they leave in doubt is a hole."""
         board = self._board
-        if await self._lists_settle(home, feeds):
+        if await self._lists_settle(home, feeds, read):
             return
         if doubts and feeds.cap is not None:
             board.hole(f"the feed shows {feeds.cap} posts at most")

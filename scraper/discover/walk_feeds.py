@@ -38,6 +38,8 @@ class FirstPage:
     keys: tuple[str, ...]
     #: the items hold whole posts
     whole: bool
+    #: it has items that could not be read
+    cut: bool
 
 
 @dataclass(kw_only=True, slots=True)
@@ -103,6 +105,7 @@ async def _first_page(board: Board, walk: FeedWalk, url: str, *, guess: bool) ->
         items=frozenset(item.url for item in feed.items),
         keys=tuple(keys),
         whole=board.task.carries(RouteKind.FEED) and any(carried(item) is not None for item in feed.items),
+        cut=feed.cut,
     )
     walk.feeds.append(first)
     walk.cap = min((n for n in (walk.cap, capped) if n is not None), default=None)
@@ -120,10 +123,16 @@ class OlderPages:
         self._ends: list[bool] = []
         #: keys of the posts on the pages that were walked
         self._listed: set[str] = set()
+        #: those of feeds that were read to their ends
+        self.read: set[str] = set()
 
     @property
     def ended(self) -> bool:
-        """True if there were older pages, and all of them were read."""
+        """True if there were older pages, all of them were read, and they name what the other feeds do."""
+        return self._read_out and all(self._listed.issuperset(feed.keys) for feed in self._walk.feeds)
+
+    @property
+    def _read_out(self) -> bool:
         return bool(self._ends) and all(self._ends)
 
     @property
@@ -134,7 +143,7 @@ class OlderPages:
     async def walk(self, enough: Callable[[], bool]) -> AsyncIterator[Candidate]:
         """The whole posts of all pages, first pages included, until there are `enough`; the rest stays pinned."""
         for first in self._walk.feeds:
-            if first.next_url is None or (self.ended and self._listed.issuperset(first.keys)):
+            if first.next_url is None or (self._read_out and self._listed.issuperset(first.keys)):
                 # nothing older, or the same posts in another form (RSS beside Atom)
                 continue
             self._ends.append(False)
@@ -153,7 +162,7 @@ class OlderPages:
     async def _older(self, first: FirstPage, enough: Callable[[], bool]) -> AsyncIterator[Candidate]:
         board = self._board
         pages, listed, note = 0, 0, ""
-        seen = set(first.items)
+        seen, named, cut = set(first.items), set(first.keys), first.cut
         following: str | None = first.next_url
         while following is not None and not enough():
             if pages >= MAX_PAGES:
@@ -174,14 +183,19 @@ class OlderPages:
                 self._ends[-1] |= older.kind != "invalid" and shorter
                 break
             seen |= fresh
+            cut |= older.cut
             keys = pin_items(board, following, older, answer)
             self._listed.update(keys)
+            named.update(keys)
             listed += len(keys)
             pages += 1
             for candidate in self._take(keys):
                 yield candidate
             following = _following(board, first.url, older, page=pages + 2, seen=len(seen))
             self._ends[-1] |= following is None
+        if cut:
+            self._ends[-1], note = False, note or "a page breaks off"
+        self.read |= named if self._ends[-1] else set()
         if pages or note:
             words = f"{pages} older pages"
             board.report(RouteKind.FEED, first.url, listed, note=f"{words}; {note}" if note else words)
