@@ -62,4 +62,5 @@ def one_line(value: object, *, literal: bool = False) -> str | None:
 
 
 def unique(values: Iterator[str | None]) -> tuple[str, ...]:
+    """Those that are there, each once, in their order, at most MAX_NAMES."""
     return tuple(dict.fromkeys(v for v in values if v))[:MAX_NAMES]

@@ -23,7 +23,7 @@ from scraper import urls
 from scraper.dates import parse_when
 from scraper.discover.feeditems import Feed, FeedItem, one_line, stripped, unique
 from scraper.markup import decode
-from scraper.types import DateSource, When
+from scraper.types import DateSource
 
 MAX_CHARACTERS = 32 * 1024 * 1024
 MAX_ITEMS = 20_000

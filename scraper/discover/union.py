@@ -136,7 +136,7 @@ class Discovery:
             if not task.open(kind) and (kind is not RouteKind.API or task.platform.api is not None):
                 board.report(kind, task.site.url, 0, note=_CLOSED)
         home = read_listing(task.home.text, task.home.url) if task.home is not None else None
-        maps = await walk_sitemaps(board) if task.open(RouteKind.SITEMAP) else SitemapWalk()
+        maps = await walk_sitemaps(board, spare=complete) if task.open(RouteKind.SITEMAP) else SitemapWalk()
         mapped = set(board.named)
         feeds = await self._feeds(home, spare=complete and bool(maps.post_maps))
         self._name_absent()
@@ -197,7 +197,6 @@ class Discovery:
 
     def _doubts(self, maps: SitemapWalk, feeds: FeedWalk, mapped: set[str]) -> list[str]:
         """Why sitemaps and first pages may not list every post, in words."""
-        board = self._board
         doubts = list(maps.doubts)
         missed = self._fed() - mapped
         if not maps.leaves:

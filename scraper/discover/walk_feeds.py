@@ -59,6 +59,8 @@ async def walk_feeds(board: Board, linked: tuple[str, ...]) -> FeedWalk:
     stated = list(dict.fromkeys((*task.stated(RouteKind.FEED), *linked)))
     for url in stated[:MAX_FEEDS]:
         await _first_page(board, walk, url, guess=False)
+    for url in stated[MAX_FEEDS:]:
+        board.report(RouteKind.FEED, url, 0, note=f"not asked: only {MAX_FEEDS} of the linked feeds are")
     for feed in task.platform.feeds:
         if NUMBER in feed.path:
             await _numbered(board, walk, feed.path, stated)
@@ -147,7 +149,6 @@ class OlderPages:
                 # nothing older, or the same posts in another form (RSS beside Atom)
                 continue
             self._ends.append(False)
-            self._listed.update(first.keys)
             for candidate in self._take(first.keys):
                 yield candidate
             async for candidate in self._older(first, enough):
@@ -185,16 +186,15 @@ class OlderPages:
             seen |= fresh
             cut |= older.cut
             keys = pin_items(board, following, older, answer)
-            self._listed.update(keys)
             named.update(keys)
-            listed += len(keys)
-            pages += 1
+            pages, listed = pages + 1, listed + len(keys)
             for candidate in self._take(keys):
                 yield candidate
             following = _following(board, first.url, older, page=pages + 2, seen=len(seen))
             self._ends[-1] |= following is None
         if cut:
             self._ends[-1], note = False, note or "a page breaks off"
+        self._listed |= named
         self.read |= named if self._ends[-1] else set()
         if pages or note:
             words = f"{pages} older pages"

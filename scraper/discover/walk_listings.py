@@ -7,13 +7,14 @@ from urllib.parse import urlsplit
 from scraper import urls
 from scraper.discover import probes
 from scraper.discover.board import FIRST_PAGE, LOOK, Board
-from scraper.discover.listings import Listing, read_page
+from scraper.discover.listings import MAX_LINKS, Listing, read_page
 from scraper.types import Claim, Failure, RouteKind
 
 #: pages of all lists of a site together
 MAX_PAGES = 300
 #: pages in a row that name nothing new before a list is at its end
 MAX_STALE = 3
+TOO_MANY = f"a page has more than {MAX_LINKS} links"
 
 
 class _Repetition:
@@ -75,7 +76,7 @@ class ListingWalk:
     async def _follow(self, start: str) -> None:
         url: str | None = start
         mine: set[str] = set()
-        pages, note, end, end_told = 0, "", True, _Repetition().tells_end
+        pages, note, end, end_told, cut = 0, "", True, _Repetition().tells_end, ""
         while url is not None and url not in self._seen:
             if len(self._seen) >= MAX_PAGES:
                 note, end = f"more than {MAX_PAGES} pages", False
@@ -92,7 +93,7 @@ class ListingWalk:
             keys = self._pin(url, listing)
             if url == start:
                 self.firsts[start] = probes.of_listing(listing)
-            pages += 1
+            pages, cut = pages + 1, TOO_MANY if listing.cut else cut
             if end_told(keys, [urls.key(link) for link, _ in listing.links]):
                 if not keys:
                     # a login page, say: what the list before it leads to should list something
@@ -104,7 +105,10 @@ class ListingWalk:
             if url is not None and self._board.task.shallow:
                 note, end = FIRST_PAGE, False
                 break
-        end = end and url not in self._broken
+        self._close(start, pages, note or cut, mine, end=end and not cut and url not in self._broken)
+
+    def _close(self, start: str, pages: int, note: str, mine: set[str], *, end: bool) -> None:
+        """Keep what a list named, and say so; its `end` may not have been reached."""
         self.keys |= mine
         (self._whole if end else self._open).update(mine)
         if pages or note:

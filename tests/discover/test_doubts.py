@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from scraper.demo.server import Answer
-from tests.discover.test_walks import FEED, NO_LISTS, page, rss, urlset
+from scraper.discover import Task, listings
+from scraper.discover.board import Board
+from scraper.platforms import get_platform
+from scraper.types import Claim, Fetched, RouteKind, Site
+from tests.discover.test_walks import FEED, NO_LISTS, index, page, rss, urlset
 from tests.discover.tools import Finder, pages_of
 
 TWO_FEEDS = FEED + '<link rel="alternate" type="application/rss+xml" href="/news.xml">'
@@ -119,3 +124,110 @@ def test_a_list_that_broke_is_no_hole_where_another_names_what_it_did(tmp_path: 
     with pages_of(pages) as site:
         found = Finder(tmp_path, site.url, "generic").find()
     assert (len(found.paths), found.holes) == (3, ())
+
+
+def test_a_page_with_more_links_than_are_read_is_not_the_end_of_a_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listings, "MAX_LINKS", 20)
+    with pages_of({"/": menu("blog"), "/blog": page(*(f"/{path}" for path in BLOG[:20]))}) as site:
+        assert Finder(tmp_path, site.url, "generic").find().holes == ()
+    with pages_of({"/": menu("blog"), "/blog": page(*(f"/{path}" for path in BLOG))}) as site:
+        found = Finder(tmp_path / "2", site.url, "generic").find()
+    assert (len(found.paths), found.holes) == (20, ("no sitemap lists the posts",))
+    assert "links" in found.notes("listing")[0]
+
+
+# sitemaps -------------------------------------------------------------------------------------------------------
+
+
+def test_a_cut_map_that_nobody_named_leaves_a_hole_and_half_an_address_is_none(tmp_path: Path) -> None:
+    cut = urlset(*BLOG)
+    cut = cut[: cut.index("blog/p14/") + len("blog/p1")]
+    with pages_of({"/": page(head=FEED), "/rss.xml": rss(*BLOG[:5]), "/sitemap.xml": cut}) as site:
+        found = Finder(tmp_path, site.url, "generic").find()
+        assert "/blog/p1" not in site.asked
+    assert sorted(found.paths) == sorted(f"/{path}" for path in BLOG[:14])
+    assert "can't be read whole" in found.holes[0]
+
+
+def test_a_sloppy_map_that_nobody_named_is_whole(tmp_path: Path) -> None:
+    sloppy = urlset(*BLOG).replace("/p3/", "/p3/?a&b")
+    with pages_of({"/": page(head=FEED), "/rss.xml": rss(*BLOG[5:10]), "/sitemap.xml": sloppy}) as site:
+        found = Finder(tmp_path, site.url, "generic").find()
+    assert (len(found.paths), found.holes) == (25, ())
+
+
+def test_maps_of_unknown_names_are_read_beside_those_of_posts_where_they_are_few(tmp_path: Path) -> None:
+    pages = {"/": page(head=FEED), "/rss.xml": rss("p/1/"), "/post-sitemap.xml": urlset("p/1/", "p/2/"),
+             "/sitemap.xml": index("post-sitemap.xml", "notes-sitemap.xml", "page-sitemap.xml"),
+             "/notes-sitemap.xml": urlset("notes/1/", "notes/2/"), "/page-sitemap.xml": urlset("me/")}  # fmt: skip
+    with pages_of(pages) as site:
+        found = Finder(tmp_path, site.url, "generic").find()
+        assert "/page-sitemap.xml" not in site.asked
+    assert found.paths == ["/p/1/", "/p/2/", "/notes/1/", "/notes/2/"]
+    sure = [any(claim.posts_only for claim in candidate.claims) for candidate in found.candidates]
+    assert sure == [True, True, False, False]
+
+
+def test_many_maps_of_unknown_names_and_long_ones_are_left_and_named(tmp_path: Path) -> None:
+    others = [f"kind{n}-sitemap.xml" for n in range(4)]
+    pages = {"/": page(head=FEED), "/rss.xml": rss("p/1/"), "/post-sitemap.xml": urlset("p/1/", "p/2/"),
+             "/sitemap.xml": index("post-sitemap.xml", *others),
+             "/kind0-sitemap.xml": urlset(*(f"herbs/{n}/" for n in range(200)))}  # fmt: skip
+    with pages_of(pages) as site:
+        many = Finder(tmp_path, site.url, "generic").find()
+        assert not {f"/{other}" for other in others} & set(site.asked)
+    assert any("4 maps of unknown kind not read: kind0-sitemap.xml" in note for note in many.notes("sitemap"))
+    pages["/sitemap.xml"] = index("post-sitemap.xml", others[0])
+    with pages_of(pages) as site:
+        long = Finder(tmp_path / "2", site.url, "generic").find()
+    assert (len(long.paths), long.holes) == (2, ())
+    assert "left out: 200 addresses of unknown kind" in long.notes("sitemap")
+
+
+# what is left ---------------------------------------------------------------------------------------------------
+
+
+def test_linked_feeds_that_are_not_asked_are_named(tmp_path: Path) -> None:
+    head = "".join(FEED.replace("/rss.", f"/rss{n}.") for n in range(5))
+    pages = {"/": page(head=head), "/sitemap.xml": urlset("p/1/"), "/rss0.xml": rss("p/1/")}
+    with pages_of(pages) as site:
+        found = Finder(tmp_path, site.url, "generic").find()
+    assert sum(note.startswith("not asked") for note in found.notes("feed")) == 2
+
+
+@pytest.mark.parametrize(
+    ("home", "url", "sure", "holes", "notes"),
+    [
+        ("www.example.org", "blog.example.org/a", True, 1, 1),
+        ("practice.example.org", "example.org/a", True, 1, 1),
+        ("www.example.org", "blog.example.org/a", False, 0, 1),
+        ("www.example.org", "elsewhere.com/a", True, 0, 1),
+        ("www.example.org", "blog.example.org/no/a", True, 0, 0),
+        ("www.example.org", "example.org/a", True, 0, 0),
+    ],
+)
+def test_posts_on_another_host_of_the_same_name_are_a_hole(
+    home: str, url: str, sure: bool, holes: int, notes: int
+) -> None:
+    site = Site(name="blog", url=f"https://{home}/", exclude=("/no/*",))
+    board = Board(task_of(site), conditional=False)
+    board.pin(f"https://{url}", Claim(route=RouteKind.SITEMAP, address=site.url, posts_only=sure))
+    board.report(RouteKind.SITEMAP, site.url, 0)
+    assert (len(board.holes), sum(report.note != "" for report in board.reports)) == (holes, notes)
+
+
+def task_of(site: Site) -> Task:
+    async def get(url: str, *, conditional: bool = False) -> Fetched:
+        raise AssertionError(f"{url} was asked for, conditional: {conditional}")
+
+    return Task(
+        site=site,
+        platform=get_platform("generic"),
+        get=get,
+        allowed=lambda _: True,
+        known=lambda _id, _key: False,
+        robots_sitemaps=(),
+        now=datetime(2026, 11, 2, tzinfo=UTC),
+    )
