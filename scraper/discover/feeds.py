@@ -34,6 +34,8 @@ _MAX_BROKEN = 8 * 1024 * 1024
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _FIRST_ITEM = re.compile(r"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_DC_DATE = re.compile(r"<[\w.-]{1,40}:date[\s>]", re.IGNORECASE)
+_CHANGED = re.compile(r"<(?:[\w.-]{1,40}:updated|[\w.-]{1,40}:modified|modified)[\s>]", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 _LAST_ITEM = re.compile(r".*</(?:[\w.-]{1,40}:)?(?:item|entry)\s*>", re.IGNORECASE | re.DOTALL)
 _TOTAL = re.compile(r"<(?:[\w.-]{1,40}:)?totalResults(?:\s[^<>]{0,200})?>\s*([0-9]{1,9})\s*<", re.IGNORECASE)
@@ -89,7 +91,9 @@ def _xml_feed(text: str, base_url: str, now: datetime | None) -> Feed:
     kind = "atom" if version.startswith("atom") else "rdf" if version in ("rss10", "rss090") else "rss"
     head = dict.get(result, "feed") or {}
     entries = dict.get(result, "entries") or []
-    items = [_item(entry, kind, base_url, now) for entry in entries[:MAX_ITEMS]]
+    # feedparser calls three elements "updated"; of them only dc:date is the date of an RSS item
+    dated = kind != "atom" and _DC_DATE.search(text) is not None and _CHANGED.search(text) is None
+    items = [_item(entry, kind, base_url, now, dated=dated) for entry in entries[:MAX_ITEMS]]
     first = _FIRST_ITEM.search(text)
     total = _TOTAL.search(text[: first.start() if first else 65536])
     return Feed(
@@ -149,13 +153,15 @@ def _reason(items: list[FeedItem | None], count: int, note: str) -> str:
     return "; ".join(notes)
 
 
-def _item(entry: dict[str, Any], kind: str, base_url: str, now: datetime | None) -> FeedItem | None:
+def _item(
+    entry: dict[str, Any], kind: str, base_url: str, now: datetime | None, *, dated: bool
+) -> FeedItem | None:
     url = _address(entry, base_url)
     if url is None:
         return None
     first, last = stripped(dict.get(entry, "published")), stripped(dict.get(entry, "updated"))
-    if kind != "atom" and first is None:
-        # dc:date is the date of an RSS item; feedparser calls it "updated"
+    first = first or stripped(dict.get(entry, "created"))
+    if dated and first is None:
         first, last = last, None
     published = parse_when(first, source=DateSource.FEED, now=now) if first else None
     modified = parse_when(last, source=DateSource.FEED, now=now) if last else None
