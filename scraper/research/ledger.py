@@ -12,6 +12,10 @@ from scraper.research.reader import Reader, plain_errors
 from scraper.types import RouteKind
 
 
+#: crawls that saw only some of the posts
+_CUT_OFF = ("interrupted", "running")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RouteLine:
     """One route of one crawl, as the archive's table `routes` has it."""
@@ -64,7 +68,7 @@ def site_ledger(reader: Reader, name: str) -> SiteLedger | None:
     )
     with plain_errors():
         crawls = reader.connection.execute(query, {"name": name}).mappings().all()
-        whole = next((crawl for crawl in crawls if json.loads(crawl["named_by"])), None)
+        whole = next((c for c in crawls if json.loads(c["named_by"]) and c["status"] not in _CUT_OFF), None)
         if whole is None:
             return None
         rows = reader.connection.execute(
