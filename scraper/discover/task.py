@@ -16,7 +16,7 @@ from scraper.types import Candidate, Get, Headers, RouteKind, Site
 #: the cheapest questions miss what comes and goes in between: after so long everything is looked at again
 FULL_VISIT = timedelta(days=30)
 #: counted up when discovery learns to find more: the next visit of every site is a full one
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(kw_only=True, slots=True)
@@ -28,7 +28,8 @@ class Memory:
     api_total: int | None = None
     #: the newest change stamp the API showed
     api_modified: str | None = None
-    #: documents that change when the blog does, with a digest of what each listed
+    #: documents that change when the blog does, with a digest of what each listed; beside a signature those that
+    #: change when what the API leaves out does
     probes: dict[str, str] = field(default_factory=dict)
     #: when every route was last looked at, in ISO
     whole_at: str | None = None

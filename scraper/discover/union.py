@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from datetime import UTC, timedelta
 from itertools import islice
 
 from scraper import urls
-from scraper.discover import probes
+from scraper.discover import probes, watch
 from scraper.discover.board import Board
 from scraper.discover.folder import learn
 from scraper.discover.listings import Listing, read_listing, read_page
@@ -23,6 +24,8 @@ from scraper.types import Candidate, Failure, RouteKind, RouteReport
 _CLOSED = "the entry closes it"
 #: first pages of lists that stand in for feed and sitemap where a blog has neither
 MAX_LISTS = 2
+#: a change stamp that lies farther ahead is none of a clock that is wrong, or of a zone
+AHEAD = timedelta(days=1)
 
 
 class Discovery:
@@ -43,6 +46,8 @@ class Discovery:
         self.unchanged = False
         #: the API told all changes since the last visit; nothing else was asked
         self.caught_up = False
+        #: what stands beside the API is as it was, so that the API's changes are all
+        self._beside = True
 
     @property
     def reports(self) -> tuple[RouteReport, ...]:
@@ -59,20 +64,24 @@ class Discovery:
         memory = self._task.memory
         if not memory.serves(self._task.site, self._task.now):
             return False
+        same = True
         if memory.api_signature is not None and memory.api_root is not None:
             walk = self._api_walk()
             if walk is not None:
                 await walk.open(memory.api_root)
-                self.unchanged = walk.signature == memory.api_signature
-        else:
-            for url, digest in memory.probes.items():
-                answer = await self._board.get(url)
-                if isinstance(answer, Failure) or probes.of_answer(answer, self._task.now) != digest:
-                    return False
-            self.unchanged = True
+            same = walk is not None and walk.signature == memory.api_signature
+        self._beside = await self._as_they_were(memory.probes)
+        self.unchanged = same and self._beside
         if self.unchanged:
             self.memory = replace(memory)
         return self.unchanged
+
+    async def _as_they_were(self, documents: Mapping[str, str]) -> bool:
+        for url, digest in documents.items():
+            answer = await self._board.get(url)
+            if isinstance(answer, Failure) or probes.of_answer(answer, self._task.now) != digest:
+                return False
+        return True
 
     def arrive(self, task: Task) -> None:
         """Go on with what the home page told; what was asked before is not asked again."""
@@ -85,7 +94,11 @@ class Discovery:
             async for candidate in self._from_api(walk):
                 yield candidate
             if self.caught_up:
-                self.memory.whole_at = self._task.memory.whole_at
+                self.memory.whole_at, self.memory.probes = self._task.memory.whole_at, self._task.memory.probes
+                # those that the API lists without their texts
+                for candidate in self._board.rest():
+                    self._board.take(candidate.key)
+                    yield candidate
                 return
         self.memory.whole_at = self._task.now.isoformat()
         async for candidate in self._listed(complete=walk is not None and walk.complete):
@@ -114,7 +127,8 @@ class Discovery:
     async def _from_api(self, walk: ApiWalk) -> AsyncIterator[Candidate]:
         """The posts of the API: the changes where they explain the new total, else every post."""
         before, mine = self._task.memory, self.memory
-        since = before.api_modified if walk.tells_changes and not self._task.thorough else None
+        told = walk.tells_changes and self._beside and not self._task.thorough
+        since = before.api_modified if told else None
         if walk.root is not None and before.api_total is not None and since is not None:
             # the probe was asked: this is a revisit
             async for candidate in walk.changes(walk.root, since):
@@ -125,9 +139,14 @@ class Discovery:
             async for candidate in walk.everything():
                 yield candidate
         if self.caught_up or walk.complete:
-            mine.api_root, mine.api_signature, mine.api_total = walk.root, walk.signature, walk.total
+            mine.api_root, mine.api_total = walk.root, walk.total
+            mine.api_signature = None if self._frozen(walk) else walk.signature
             stamps = (walk.newest, before.api_modified if self.caught_up else None)
             mine.api_modified = max((stamp for stamp in stamps if stamp is not None), default=None)
+
+    def _frozen(self, walk: ApiWalk) -> bool:
+        """True if a post bears a stamp of the future: until then it is the one changed last, whatever changes."""
+        return walk.newest is not None and walk.newest > (self._task.now + AHEAD).astimezone(UTC).isoformat()
 
     async def _listed(self, *, complete: bool) -> AsyncIterator[Candidate]:
         """Ask the routes beside the API; the whole posts that feeds carry, where they are paged."""
@@ -140,7 +159,7 @@ class Discovery:
         mapped = set(board.named)
         feeds = await self._feeds(home, spare=complete and bool(maps.post_maps))
         self._name_absent()
-        self.memory.probes = _probes(maps, feeds)
+        self.memory.probes = self._watched(maps, feeds)
         if complete and self._api is not None and self._api.total is None:
             # nobody counts its posts: another route has to agree
             complete = bool(maps.leaves or feeds.feeds)
@@ -162,6 +181,15 @@ class Discovery:
             doubts = [*([] if older.ended else self._doubts(maps, feeds, mapped)), *self._unmet(feeds)]
         if doubts or task.thorough:
             await self._walk_lists(home, doubts, feeds, older.read)
+
+    def _watched(self, maps: SitemapWalk, feeds: FeedWalk) -> dict[str, str]:
+        """The documents that change when the blog does, or when what its API leaves out does."""
+        if self.memory.api_signature is not None:
+            named = self._board.named.items()
+            return watch.beside_api(maps, {key for key, kinds in named if RouteKind.API in kinds})
+        if self._api is not None and self._frozen(self._api):
+            return {}
+        return watch.streams(feeds.shown) | watch.maps(maps)
 
     async def _feeds(self, home: Listing | None, *, spare: bool) -> FeedWalk:
         """The first pages of the feeds; none where they may be spared, since API and sitemaps agree."""
@@ -227,9 +255,9 @@ class Discovery:
             return False
         lists = ListingWalk(self._board, home)
         await lists.walk()
-        if not self.memory.probes:
-            # nothing else tells that a post came
-            self.memory.probes = dict(list(lists.firsts.items())[:MAX_LISTS])
+        # where the other routes leave a doubt, a list may be all that tells that a post came
+        if self.memory.api_signature is None:
+            self.memory.probes |= watch.streams((*feeds.shown, *lists.firsts[:MAX_LISTS]))
         told = {key for key, kinds in self._board.named.items() if RouteKind.API in kinds} | self._fed() - read
         # a list that lacks what feed or API show is not whole, nor is one that shows just what a capped feed does
         more = feeds.cap is None or bool(lists.keys - told)
@@ -246,12 +274,3 @@ class Discovery:
             board.hole(f"the feed shows {feeds.cap} posts at most")
         for doubt in doubts:
             board.hole(doubt)
-
-
-def _probes(maps: SitemapWalk, feeds: FeedWalk) -> dict[str, str]:
-    """The documents that change when the blog does: one feed, and one or two sitemaps."""
-    found = {feed.url: feed.digest for feed in feeds.feeds[:1]}
-    leaves = list(maps.leaves.items())
-    if len(leaves) > 1 and maps.dated_index:
-        leaves = list(maps.dated_index.items())[:1]
-    return found | dict((*leaves[:1], *leaves[-1:]))

@@ -13,6 +13,7 @@ from scraper import urls
 from scraper.discover import probes
 from scraper.discover.board import Board
 from scraper.discover.feeds import Feed, FeedItem, parse_feed
+from scraper.discover.watch import Shown
 from scraper.discover.whole import carried, item_id
 from scraper.platforms import FeedPath
 from scraper.types import Candidate, Capture, Claim, Failure, RouteKind, Source
@@ -50,6 +51,11 @@ class FeedWalk:
     declared: int | None = None
     #: the fewest posts that a feed which can't be paged showed, where that is all its platform shows
     cap: int | None = None
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """What each feed shows."""
+        return tuple(Shown(url=feed.url, digest=feed.digest, keys=feed.keys) for feed in self.feeds)
 
 
 async def walk_feeds(board: Board, linked: tuple[str, ...]) -> FeedWalk:

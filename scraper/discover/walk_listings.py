@@ -8,6 +8,7 @@ from scraper import urls
 from scraper.discover import probes
 from scraper.discover.board import FIRST_PAGE, LOOK, Board
 from scraper.discover.listings import MAX_LINKS, Listing, read_page
+from scraper.discover.watch import Shown
 from scraper.types import Claim, Failure, RouteKind
 
 #: pages of all lists of a site together
@@ -48,8 +49,8 @@ class ListingWalk:
         #: what the lists named that were read to their ends, and those that were not
         self._whole: set[str] = set()
         self._open: set[str] = set()
-        #: the first page of each list, with a digest of what it lists
-        self.firsts: dict[str, str] = {}
+        #: the first page of each list
+        self.firsts: list[Shown] = []
         self._seen: set[str] = set()
         #: pages that could not be read, which another list may lead to as well
         self._broken: set[str] = set()
@@ -90,9 +91,10 @@ class ListingWalk:
                 note = "" if end else listing.detail
                 self._broken |= set() if end else {url}
                 break
-            keys = self._pin(url, listing)
+            order = self._pin(url, listing)
+            keys = set(order)
             if url == start:
-                self.firsts[start] = probes.of_listing(listing)
+                self.firsts.append(Shown(url=start, digest=probes.of_listing(listing), keys=order))
             pages, cut = pages + 1, TOO_MANY if listing.cut else cut
             if end_told(keys, [urls.key(link) for link, _ in listing.links]):
                 if not keys:
@@ -126,12 +128,12 @@ class ListingWalk:
         self._board.forget(answer)
         return read_page(answer)
 
-    def _pin(self, address: str, listing: Listing) -> set[str]:
+    def _pin(self, address: str, listing: Listing) -> tuple[str, ...]:
         """Pin what a page lists; the identities, those of its pager left out: every page of a trap has a next."""
-        found = set()
+        found: dict[str, None] = {}
         for url, text in listing.links:
             claim = Claim(route=RouteKind.LISTING, address=address, posts_only=False, title=text or None)
             key = self._board.pin(url, claim)
             if key is not None and url != listing.next_url and url not in self._seen and not text.isdigit():
-                found.add(key)
-        return found
+                found[key] = None
+        return tuple(found)

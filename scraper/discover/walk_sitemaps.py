@@ -27,6 +27,8 @@ class SitemapWalk:
     mixed_maps: dict[str, str] = field(default_factory=dict)
     #: an index whose entries carry change stamps
     dated_index: dict[str, str] = field(default_factory=dict)
+    #: the posts that each of the first kind lists
+    keys: dict[str, list[str]] = field(default_factory=dict)
     #: why they may not list every post, in words
     doubts: list[str] = field(default_factory=list)
     #: children of indexes that a shallow look passed over
@@ -88,9 +90,11 @@ async def _read(
         board.report(RouteKind.SITEMAP, url, 0, note=f"left out: {len(sitemap.entries)} addresses of unknown kind")
         return
     listed = _pin(board, url, sitemap, posts is True)
-    board.report(RouteKind.SITEMAP, url, listed, note=sitemap.reason)
+    board.report(RouteKind.SITEMAP, url, len(listed), note=sitemap.reason)
     if listed:
         (walk.post_maps if posts is True else walk.mixed_maps)[url] = probes.of_sitemap(sitemap)
+    if listed and posts is True:
+        walk.keys[url] = listed
 
 
 async def _answer(board: Board, walk: SitemapWalk, url: str, *, guess: bool, depth: int) -> Capture | None:
@@ -143,8 +147,8 @@ async def _read_index(
         await _read(board, walk, entry.url, kind, how=how, depth=depth + 1)
 
 
-def _pin(board: Board, url: str, sitemap: Sitemap, posts_only: bool) -> int:
-    listed = 0
+def _pin(board: Board, url: str, sitemap: Sitemap, posts_only: bool) -> list[str]:
+    found = []
     for entry in sitemap.entries:
         claim = Claim(
             route=RouteKind.SITEMAP,
@@ -153,5 +157,5 @@ def _pin(board: Board, url: str, sitemap: Sitemap, posts_only: bool) -> int:
             title=entry.title,
             modified=entry.lastmod,
         )
-        listed += board.pin(entry.url, claim) is not None
-    return listed
+        found.append(board.pin(entry.url, claim))
+    return [key for key in found if key is not None]

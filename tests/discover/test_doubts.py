@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from scraper.demo.server import Answer
+from scraper.dates import parse_when
+from scraper.demo import start_blogs
+from scraper.demo.server import Answer, Request
 from scraper.discover import Task, listings
 from scraper.discover.board import Board
+from scraper.discover.walk_sitemaps import SitemapWalk
+from scraper.discover.watch import Shown, beside_api, streams
 from scraper.platforms import get_platform
-from scraper.types import Claim, Fetched, RouteKind, Site
+from scraper.types import Candidate, Claim, DateSource, Fetched, RouteKind, Site
 from tests.discover.test_walks import FEED, NO_LISTS, index, page, rss, urlset
-from tests.discover.tools import Finder, pages_of
+from tests.discover.tools import Finder, finder_of, pages_of
 
 TWO_FEEDS = FEED + '<link rel="alternate" type="application/rss+xml" href="/news.xml">'
 BLOG = [f"blog/p{n}/" for n in range(25)]
@@ -231,3 +237,93 @@ def task_of(site: Site) -> Task:
         robots_sitemaps=(),
         now=datetime(2026, 11, 2, tzinfo=UTC),
     )
+
+
+# what the next visit asks first --------------------------------------------------------------------------------
+
+
+def test_a_list_tells_of_a_post_where_the_map_of_the_site_stands_still(tmp_path: Path) -> None:
+    pages: dict[str, Answer | str] = {"/": menu("blog"), "/sitemap.xml": urlset("about/", *BLOG[:3]),
+                                      "/blog": page(*(f"/{path}" for path in BLOG[:5]))}  # fmt: skip
+    with pages_of(pages) as site:
+        finder = Finder(tmp_path, site.url, "generic")
+        finder.find()
+        same = finder.find(revisit=True)
+        assert (same.unchanged, same.requests <= 3) == (True, True)
+        pages["/blog"] = page(*(f"/{path}" for path in BLOG[:6]))
+        found = finder.find(revisit=True)
+    assert (found.unchanged, f"/{BLOG[5]}" in found.paths) == (False, True)
+
+
+def test_each_feed_with_posts_of_its_own_is_asked(tmp_path: Path) -> None:
+    pages: dict[str, Answer | str] = {"/": menu(), "/sitemap.xml": urlset("a/1/", "b/1/"), "/rss.xml": rss("a/1/"),
+                                      "/news.xml": rss("b/1/")}  # fmt: skip
+    with pages_of(pages) as site:
+        finder = Finder(tmp_path, site.url, "generic", closed_routes=NO_LISTS)
+        finder.find()
+        assert finder.find(revisit=True).unchanged
+        pages["/news.xml"] = rss("b/2/", "b/1/")
+        found = finder.find(revisit=True)
+    assert (found.unchanged, "/b/2/" in found.paths) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("second", "both"),
+    [(["p3", "p2", "p1"], False), (["p3", "p2", "p1", "p0"], False), (["p2", "old"], False), ([], False),
+     (["n1"], True), (["n1", "p3", "p2"], True), (["p3", "n1", "p2"], True)],
+)  # fmt: skip
+def test_only_what_may_show_a_post_alone_is_a_stream_of_its_own(second: list[str], both: bool) -> None:
+    first = Shown(url="a", digest="1", keys=["p3", "p2", "p1"])
+    assert list(streams([first, Shown(url="b", digest="2", keys=second)])) == (["a", "b"] if both else ["a"])
+
+
+def test_maps_of_posts_beside_the_api_are_watched_but_not_for_the_blogs_own_page() -> None:
+    walk = SitemapWalk(post_maps={"posts": "1", "notes": "2", "mixed": "3"})
+    walk.keys = {"posts": ["blog", "p1", "p2"], "notes": ["n1"], "mixed": ["p1", "m1", "m2"]}
+    assert beside_api(walk, {"p1", "p2"}) == {"notes": "2", "mixed": "3"}
+    assert beside_api(walk, {"p1", "p2", "n1", "m1", "blog"}) == {}
+
+
+@pytest.mark.parametrize(("stamp", "kept"), [("2031-01-01", False), ("2020-01-01", True)])
+def test_a_stamp_of_the_future_freezes_no_signature(stamp: str, kept: bool, tmp_path: Path) -> None:
+    with start_blogs(["wordpress-block"], 5, heavy=False) as (blog,):
+        blog._all[2] = replace(blog._all[2], modified=datetime.fromisoformat(f"{stamp}T00:00:00+00:00"))
+        blog._by_path = None
+        finder = finder_of(blog, tmp_path)
+        first = finder.find()
+        assert (first.memory.api_signature is not None) == kept
+        assert finder.find(revisit=True).unchanged == kept
+
+
+def test_an_edit_of_a_post_that_the_api_lists_without_its_text_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with start_blogs(["wordpress-block"], 5, heavy=False) as (blog,):
+        true = blog.respond
+
+        def bend(request: Request) -> Answer:
+            answer = true(request)
+            if not request.path.endswith("/wp/v2/posts"):
+                return answer
+            rows = json.loads("".join(str(part) for part in answer.parts))
+            bare = [{name: value for name, value in row.items() if name != "content"} for row in rows]
+            return replace(answer, parts=(json.dumps(bare),))
+
+        monkeypatch.setattr(blog._server, "respond", bend)
+        finder = finder_of(blog, tmp_path)
+        finder.find()
+        old = blog._all[3]
+        blog._all[3] = replace(old, modified=blog.last_change() + timedelta(days=3))
+        blog._by_path = None
+        found = finder.find(revisit=True)
+        assert (found.unchanged, found.caught_up, blog.path(old) in found.paths) == (False, True, True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "latest"),
+    [("2026-06-01T23:30:00-07:00", "2026-06-02T01:00:00+00:00", 0), ("2026-06-02", "2026-06-01T23:00:00Z", 0)],
+)
+def test_the_latest_change_is_the_latest_instant(one: str, other: str, latest: int) -> None:
+    stamps = [parse_when(text, source=DateSource.SITEMAP) for text in (one, other)]
+    claims = (Claim(route=RouteKind.SITEMAP, address="s", posts_only=True, modified=stamp) for stamp in stamps)
+    assert Candidate(url="u", key="u", claims=tuple(claims)).modified == stamps[latest]

@@ -1,0 +1,61 @@
+"""Which documents the next visit asks first: the fewest that would show a post that came."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+
+from scraper.discover.walk_sitemaps import SitemapWalk
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """The first page of a feed or list: what it shows, in its order, and the digest of all that it says."""
+
+    url: str
+    digest: str
+    keys: Sequence[str]
+
+
+def streams(documents: Iterable[Shown]) -> dict[str, str]:
+    """Those that may show a new post while the others do not, with their digests.
+
+    Feed and list of one blog begin with the same posts, whichever goes on longer: one of them tells as much as
+    both. What shows a post of its own among or above the others' is a blog of its own, or lags behind.
+    """
+    chosen: dict[str, str] = {}
+    named: set[str] = set()
+    for document in documents:
+        if not (chosen and _begins_alike(document.keys, named)):
+            chosen[document.url] = document.digest
+            named.update(document.keys)
+    return chosen
+
+
+def _begins_alike(keys: Sequence[str], named: Container[str]) -> bool:
+    """True if what a document shares with the others is how it begins."""
+    shared = [key in named for key in keys]
+    return not keys or (any(shared) and shared == sorted(shared, reverse=True))
+
+
+def maps(walk: SitemapWalk) -> dict[str, str]:
+    """One or two sitemaps that change when the blog does."""
+    leaves = list(walk.leaves.items())
+    if len(leaves) > 1 and walk.dated_index:
+        leaves = list(walk.dated_index.items())[:1]
+    return dict((*leaves[:1], *leaves[-1:]))
+
+
+def beside_api(walk: SitemapWalk, told: Container[str]) -> dict[str, str]:
+    """One or two sitemaps of posts that the API does not tell of: types of posts that it leaves out.
+
+    A single address among the posts may be the blog's own index page, which some plugins list there.
+    """
+    found = {}
+    for url, digest in walk.post_maps.items():
+        keys = walk.keys[url]
+        outside = sum(key not in told for key in keys)
+        if outside > 1 or outside == len(keys):
+            found[url] = digest
+    urls = list(found)
+    return {url: found[url] for url in (*urls[:1], *urls[-1:])}
