@@ -66,7 +66,7 @@ def zone_name(text: str) -> str | None:
         return None
 
 
-def parse_when(
+def parse_when(  # noqa: PLR0913
     text: str,
     *,
     source: DateSource,
@@ -81,7 +81,8 @@ def parse_when(
     Takes a short text (200 characters are read), where it was read, the time of the fetch (`now`, without which
     relative and year-less dates and the check for future dates are left out), whether 3/2/2018 is a day first
     (None: not known, so such a date is none, but with dots, unless the `language` may be American English), the
-    site's zone (without it a time without offset is cut to its day), and whether a bare year counts. Two different dates in one text are none, unless the others are updates.
+    site's zone (without it a time without offset is cut to its day), and whether a bare year counts. Two different
+    dates in one text are none, unless the others are updates.
     Refused: before 1995, more than two days after `now`, impossible ones, and copyright lines. Never raises.
     """
     cut = (

@@ -25,6 +25,8 @@ from scraper.discover.feeditems import Feed, FeedItem, one_line, stripped, uniqu
 from scraper.markup import decode
 from scraper.types import DateSource
 
+__all__ = ["Feed", "FeedItem", "parse_feed", "wordpress_id"]
+
 MAX_CHARACTERS = 32 * 1024 * 1024
 MAX_ITEMS = 20_000
 #: the tolerant reader needs up to 20 µs a tag: with this bound hostile feeds end within seconds

@@ -11,7 +11,6 @@ from sqlalchemy import text
 from scraper.research.reader import Reader, plain_errors
 from scraper.types import RouteKind
 
-
 #: crawls that saw only some of the posts
 _CUT_OFF = ("interrupted", "running")
 
