@@ -67,7 +67,8 @@ def site_ledger(reader: Reader, name: str) -> SiteLedger | None:
     )
     with plain_errors():
         crawls = reader.connection.execute(query, {"name": name}).mappings().all()
-        whole = next((c for c in crawls if json.loads(c["named_by"]) and c["status"] not in _CUT_OFF), None)
+        asked = [crawl for crawl in crawls if json.loads(crawl["named_by"])]
+        whole = next((crawl for crawl in asked if crawl["status"] not in _CUT_OFF), asked[0] if asked else None)
         if whole is None:
             return None
         rows = reader.connection.execute(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -122,3 +123,20 @@ def test_a_crawl_that_was_cut_off_is_not_said_to_lack_nothing(
     shown = capsys.readouterr().out
     assert "may be missing: the crawl ended interrupted, before every post was read" in shown
     assert "no route is known" not in shown
+
+
+@pytest.mark.parametrize("blog", [("kajabi", {})], indirect=True)
+@pytest.mark.parametrize("status", ["interrupted", "running"])
+def test_a_visit_that_was_cut_off_does_not_hide_the_whole_one(
+    status: str, blog: DemoBlog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert crawled(blog, tmp_path) == 0
+    blog.mutate()
+    assert crawled(blog, tmp_path) == 0
+    with closing(sqlite3.connect(tmp_path / "a" / "archive.db")) as database, database:
+        last = "(SELECT max(id) FROM crawls)"
+        database.execute(
+            f"UPDATE crawls SET status = ?, named_by = '{{\"feed\": 2}}' WHERE id = {last}", (status,)
+        )
+    found = ledger(tmp_path, blog.name, capsys)
+    assert (found["status"], found["articles"], found["since"][1]) == ("ok", POSTS, status)
