@@ -24,6 +24,8 @@ from scraper.types import Candidate, Failure, RouteKind, RouteReport
 _CLOSED = "the entry closes it"
 #: first pages of lists that stand in for feed and sitemap where a blog has neither
 MAX_LISTS = 2
+#: questions of a visit where nothing changed, robots.txt aside; more where several feeds show what no other does
+MAX_PROBES = 2
 #: a change stamp that lies farther ahead is none of a clock that is wrong, or of a zone
 AHEAD = timedelta(days=1)
 
@@ -31,12 +33,15 @@ AHEAD = timedelta(days=1)
 class Discovery:
     """One site's discovery: `probe` if there was a whole visit before, then `arrive`, then iterate `candidates`.
 
+    On a `revisit` the routes' documents are asked for with their validators.
+
     Afterwards read `reports`, `holes`, `memory`, `unchanged` and `caught_up`.
     """
 
     def __init__(self, task: Task, *, revisit: bool) -> None:
         self._task = task
         self._board = Board(task, conditional=revisit)
+        self._revisit = revisit
         self._api: ApiWalk | None = None
         #: after a shallow look: what a whole discovery would still ask of the routes
         self.outlook = Outlook()
@@ -46,6 +51,8 @@ class Discovery:
         self.unchanged = False
         #: the API told all changes since the last visit; nothing else was asked
         self.caught_up = False
+        #: the deep routes were left to rest: of the lists only the newest pages were asked for
+        self.rested = False
         #: what stands beside the API is as it was, so that the API's changes are all
         self._beside = True
 
@@ -94,13 +101,15 @@ class Discovery:
             async for candidate in self._from_api(walk):
                 yield candidate
             if self.caught_up:
-                self.memory.whole_at, self.memory.probes = self._task.memory.whole_at, self._task.memory.probes
+                mine, before = self.memory, self._task.memory
+                mine.whole_at, mine.fresh_at, mine.probes = before.whole_at, before.fresh_at, before.probes
                 # those that the API lists without their texts
                 for candidate in self._board.rest():
                     self._board.take(candidate.key)
                     yield candidate
                 return
-        self.memory.whole_at = self._task.now.isoformat()
+        self.memory.whole_at = now = self._task.now.isoformat()
+        self.memory.fresh_at = self._task.memory.fresh_at if self._revisit else now
         async for candidate in self._listed(complete=walk is not None and walk.complete):
             yield candidate
         for candidate in self._weighed():
@@ -172,24 +181,56 @@ class Discovery:
             settled = bool(doubts) and await self._lists_settle(home, feeds)
             self.outlook = of_feeds(board, maps, feeds, () if settled else tuple(doubts), carrying=older.whole)
             return
-        if doubts or task.thorough or older.whole:
-            deep = bool(doubts) or task.thorough
+        known = len(board.holes)
+        async for candidate in self._deep(home, maps, feeds, older, doubts, mapped):
+            yield candidate
+        if (holes := tuple(board.holes[known:])) and not self.rested:
+            self.memory.keep_holes(tuple(doubts), holes, task.memory, task.now)
+
+    async def _deep(
+        self,
+        home: Listing | None,
+        maps: SitemapWalk,
+        feeds: FeedWalk,
+        older: OlderPages,
+        doubts: list[str],
+        mapped: set[str],
+    ) -> AsyncIterator[Candidate]:
+        """Walk older pages of feeds, then lists, as far as there are doubts."""
+        thorough, memory = self._task.thorough, self._task.memory
+        self.rested = memory.rests(tuple(doubts), self._task.now) and not thorough
+        deep = (bool(doubts) or thorough) and not self.rested
+        if deep or older.whole:
             async for candidate in older.walk(lambda: not deep and self._few_left()):
                 yield candidate
-        if doubts:
+        if self.rested:
+            await self._look_in(home, memory)
+        elif doubts:
             # what was read since may have met what the feed declares; nothing else settles that it does not
             doubts = [*([] if older.ended else self._doubts(maps, feeds, mapped)), *self._unmet(feeds)]
-        if doubts or task.thorough:
+        if (doubts or thorough) and not self.rested:
             await self._walk_lists(home, doubts, feeds, older.read)
+
+    async def _look_in(self, home: Listing | None, before: Memory) -> None:
+        """Look for new posts on the lists, as far as they name any; the holes of the last deep walk stay."""
+        if self._task.open(RouteKind.LISTING):
+            await ListingWalk(self._board, home, only_new=True).walk()
+        for hole in before.holes:
+            self._board.hole(hole)
+        mine = self.memory
+        mine.doubts, mine.holes = before.doubts, before.holes
+        mine.deep_at, mine.deep_times = before.deep_at, before.deep_times
 
     def _watched(self, maps: SitemapWalk, feeds: FeedWalk) -> dict[str, str]:
         """The documents that change when the blog does, or when what its API leaves out does."""
         if self.memory.api_signature is not None:
-            named = self._board.named.items()
-            return watch.beside_api(maps, {key for key, kinds in named if RouteKind.API in kinds})
+            told = {key for key, kinds in self._board.named.items() if RouteKind.API in kinds}
+            return watch.beside_api(maps, told, MAX_PROBES - len((self.memory.api_root or "").split()))
         if self._api is not None and self._frozen(self._api):
             return {}
-        return watch.streams(feeds.shown) | watch.maps(maps)
+        found = watch.streams(feeds.shown, maps.dated)
+        # a map without change stamps tells no more than feeds that show the posts of all blogs
+        return found if len(found) >= MAX_PROBES and not maps.dated else found | watch.maps(maps)
 
     async def _feeds(self, home: Listing | None, *, spare: bool) -> FeedWalk:
         """The first pages of the feeds; none where they may be spared, since API and sitemaps agree."""

@@ -15,6 +15,7 @@ from scraper.types import Claim, Failure, RouteKind
 MAX_PAGES = 300
 #: pages in a row that name nothing new before a list is at its end
 MAX_STALE = 3
+NOTHING_NEW = "followed only as far as it names new posts"
 TOO_MANY = f"a page has more than {MAX_LINKS} links"
 
 
@@ -41,9 +42,11 @@ class _Repetition:
 class ListingWalk:
     """The lists of one site, each followed page by page to its end."""
 
-    def __init__(self, board: Board, home: Listing | None) -> None:
+    def __init__(self, board: Board, home: Listing | None, *, only_new: bool = False) -> None:
         self._board = board
         self._home = home
+        #: follow a list only while its pages name something that the archive does not hold
+        self._only_new = only_new
         #: identities of what the lists name
         self.keys: set[str] = set()
         #: what the lists named that were read to their ends, and those that were not
@@ -104,10 +107,15 @@ class ListingWalk:
                 break
             mine |= keys
             url = listing.next_url
-            if url is not None and self._board.task.shallow:
-                note, end = FIRST_PAGE, False
+            if url is not None and self._enough(keys):
+                note, end = FIRST_PAGE if self._board.task.shallow else NOTHING_NEW, False
                 break
         self._close(start, pages, note or cut, mine, end=end and not cut and url not in self._broken)
+
+    def _enough(self, keys: set[str]) -> bool:
+        """True if a list is not to be followed beyond a page that names these posts."""
+        known = self._board.task.known
+        return self._board.task.shallow or (self._only_new and all(known(None, key) for key in keys))
 
     def _close(self, start: str, pages: int, note: str, mine: set[str], *, end: bool) -> None:
         """Keep what a list named, and say so; its `end` may not have been reached."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from urllib.parse import urlsplit
 
 from scraper.discover import probes
 from scraper.discover.board import LOOK, Board
@@ -13,7 +15,13 @@ from scraper.types import Capture, Claim, Failure, RouteKind
 #: sitemap protocol: an index in an index is not foreseen, but met
 MAX_DEPTH = 3
 MAX_DOCUMENTS = 200
-#: maps of unknown names that are read beside those of posts, and addresses that are taken from each
+#: names of further blogs of a site: their maps are read beside those that say they list posts, where they are few
+#: and short; others may list testimonials or therapists
+_BLOGS = frozenset(
+    "note notes essay essays journal writing writings reflection reflections musing musings thought thoughts "
+    "insight insights story stories magazine magazin news noticias notizie nieuws actualites aktuelles".split()
+)
+_WORD = re.compile(r"[a-z]+")
 MAX_UNKNOWN = 3
 MAX_BESIDE = 100
 
@@ -29,6 +37,8 @@ class SitemapWalk:
     dated_index: dict[str, str] = field(default_factory=dict)
     #: the posts that each of the first kind lists
     keys: dict[str, list[str]] = field(default_factory=dict)
+    #: the addresses that are listed with a change stamp
+    dated: set[str] = field(default_factory=set)
     #: why they may not list every post, in words
     doubts: list[str] = field(default_factory=list)
     #: children of indexes that a shallow look passed over
@@ -89,7 +99,7 @@ async def _read(
     if how is _How.BESIDE and len(sitemap.entries) > MAX_BESIDE:
         board.report(RouteKind.SITEMAP, url, 0, note=f"left out: {len(sitemap.entries)} addresses of unknown kind")
         return
-    listed = _pin(board, url, sitemap, posts is True)
+    listed = _pin(board, walk, url, sitemap, posts is True)
     board.report(RouteKind.SITEMAP, url, len(listed), note=sitemap.reason)
     if listed:
         (walk.post_maps if posts is True else walk.mixed_maps)[url] = probes.of_sitemap(sitemap)
@@ -131,12 +141,16 @@ async def _read_index(
     chosen = posts or unknown
     if chosen and all(entry.lastmod is not None for entry, _ in chosen):
         walk.dated_index[url] = probes.of_sitemap(sitemap)
-    beside = unknown if posts else []
-    if beside and (walk.spare or len(beside) > MAX_UNKNOWN):
-        # where some children say that they list posts, many others are no guesses worth their requests
-        names = ", ".join(entry.url.rpartition("/")[2] for entry, _ in beside[:MAX_UNKNOWN])
-        board.report(RouteKind.SITEMAP, url, 0, note=f"{len(beside)} maps of unknown kind not read: {names}")
-        beside = []
+    others = unknown if posts else []
+    beside = (
+        []
+        if walk.spare
+        else [(e, k) for e, k in others if _BLOGS & set(_WORD.findall(urlsplit(e.url).path.lower()))]
+    )
+    beside = beside if len(beside) <= MAX_UNKNOWN else []
+    if left := [entry.url.rpartition("/")[2] for entry, kind in others if (entry, kind) not in beside]:
+        names = ", ".join(left[:MAX_UNKNOWN])
+        board.report(RouteKind.SITEMAP, url, 0, note=f"{len(left)} maps of unknown kind not read: {names}")
     chosen = [*chosen, *beside]
     if board.task.shallow and len(chosen) > LOOK:
         walk.left += len(chosen) - LOOK
@@ -147,7 +161,7 @@ async def _read_index(
         await _read(board, walk, entry.url, kind, how=how, depth=depth + 1)
 
 
-def _pin(board: Board, url: str, sitemap: Sitemap, posts_only: bool) -> list[str]:
+def _pin(board: Board, walk: SitemapWalk, url: str, sitemap: Sitemap, posts_only: bool) -> list[str]:
     found = []
     for entry in sitemap.entries:
         claim = Claim(
@@ -157,5 +171,8 @@ def _pin(board: Board, url: str, sitemap: Sitemap, posts_only: bool) -> list[str
             title=entry.title,
             modified=entry.lastmod,
         )
-        found.append(board.pin(entry.url, claim))
-    return [key for key in found if key is not None]
+        key = board.pin(entry.url, claim)
+        if key is not None:
+            found.append(key)
+            walk.dated |= {key} if entry.lastmod is not None else set()
+    return found

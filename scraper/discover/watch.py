@@ -17,16 +17,18 @@ class Shown:
     keys: Sequence[str]
 
 
-def streams(documents: Iterable[Shown]) -> dict[str, str]:
+def streams(documents: Iterable[Shown], dated: Container[str] = ()) -> dict[str, str]:
     """Those that may show a new post while the others do not, with their digests.
 
     Feed and list of one blog begin with the same posts, whichever goes on longer: one of them tells as much as
-    both. What shows a post of its own among or above the others' is a blog of its own, or lags behind.
+    both. What shows a post of its own among or above the others' is a blog of its own, or lags behind. Where a
+    sitemap gives all its posts with their change stamps (`dated`), it is kept by a program and tells as much.
     """
     chosen: dict[str, str] = {}
     named: set[str] = set()
     for document in documents:
-        if not (chosen and _begins_alike(document.keys, named)):
+        told = _begins_alike(document.keys, named) or all(key in dated for key in document.keys)
+        if not (chosen and told):
             chosen[document.url] = document.digest
             named.update(document.keys)
     return chosen
@@ -46,16 +48,12 @@ def maps(walk: SitemapWalk) -> dict[str, str]:
     return dict((*leaves[:1], *leaves[-1:]))
 
 
-def beside_api(walk: SitemapWalk, told: Container[str]) -> dict[str, str]:
-    """One or two sitemaps of posts that the API does not tell of: types of posts that it leaves out.
+def beside_api(walk: SitemapWalk, told: Container[str], room: int) -> dict[str, str]:
+    """As many sitemaps as there is `room` for, of posts that the API does not tell of: types that it leaves out.
 
     A single address among the posts may be the blog's own index page, which some plugins list there.
     """
-    found = {}
-    for url, digest in walk.post_maps.items():
-        keys = walk.keys[url]
-        outside = sum(key not in told for key in keys)
-        if outside > 1 or outside == len(keys):
-            found[url] = digest
-    urls = list(found)
-    return {url: found[url] for url in (*urls[:1], *urls[-1:])}
+    outside = {url: sum(key not in told for key in walk.keys[url]) for url in walk.post_maps}
+    found = [url for url, count in outside.items() if count > 1 or count == len(walk.keys[url])]
+    found.sort(key=lambda url: -outside[url] / len(walk.keys[url]))
+    return {url: walk.post_maps[url] for url in found[: max(room, 0)]}

@@ -12,7 +12,7 @@ import pytest
 from scraper.dates import parse_when
 from scraper.demo import start_blogs
 from scraper.demo.server import Answer, Request
-from scraper.discover import Task, listings
+from scraper.discover import Memory, Task, listings
 from scraper.discover.board import Board
 from scraper.discover.walk_sitemaps import SitemapWalk
 from scraper.discover.watch import Shown, beside_api, streams
@@ -164,27 +164,28 @@ def test_a_sloppy_map_that_nobody_named_is_whole(tmp_path: Path) -> None:
     assert (len(found.paths), found.holes) == (25, ())
 
 
-def test_maps_of_unknown_names_are_read_beside_those_of_posts_where_they_are_few(tmp_path: Path) -> None:
+def test_maps_with_the_name_of_a_blog_are_read_beside_those_of_posts(tmp_path: Path) -> None:
     pages = {"/": page(head=FEED), "/rss.xml": rss("p/1/"), "/post-sitemap.xml": urlset("p/1/", "p/2/"),
-             "/sitemap.xml": index("post-sitemap.xml", "notes-sitemap.xml", "page-sitemap.xml"),
-             "/notes-sitemap.xml": urlset("notes/1/", "notes/2/"), "/page-sitemap.xml": urlset("me/")}  # fmt: skip
+             "/sitemap.xml": index("post-sitemap.xml", "notes-sitemap.xml", "healers-sitemap.xml"),
+             "/notes-sitemap.xml": urlset("notes/1/", "notes/2/"), "/healers-sitemap.xml": urlset()}  # fmt: skip
     with pages_of(pages) as site:
         found = Finder(tmp_path, site.url, "generic").find()
-        assert "/page-sitemap.xml" not in site.asked
+        assert "/healers-sitemap.xml" not in site.asked
+    assert "1 maps of unknown kind not read: healers-sitemap.xml" in found.notes("sitemap")
     assert found.paths == ["/p/1/", "/p/2/", "/notes/1/", "/notes/2/"]
     sure = [any(claim.posts_only for claim in candidate.claims) for candidate in found.candidates]
     assert sure == [True, True, False, False]
 
 
 def test_many_maps_of_unknown_names_and_long_ones_are_left_and_named(tmp_path: Path) -> None:
-    others = [f"kind{n}-sitemap.xml" for n in range(4)]
+    others = [f"notes{n}-sitemap.xml" for n in range(4)]
     pages = {"/": page(head=FEED), "/rss.xml": rss("p/1/"), "/post-sitemap.xml": urlset("p/1/", "p/2/"),
              "/sitemap.xml": index("post-sitemap.xml", *others),
-             "/kind0-sitemap.xml": urlset(*(f"herbs/{n}/" for n in range(200)))}  # fmt: skip
+             "/notes0-sitemap.xml": urlset(*(f"herbs/{n}/" for n in range(200)))}  # fmt: skip
     with pages_of(pages) as site:
         many = Finder(tmp_path, site.url, "generic").find()
         assert not {f"/{other}" for other in others} & set(site.asked)
-    assert any("4 maps of unknown kind not read: kind0-sitemap.xml" in note for note in many.notes("sitemap"))
+    assert any("4 maps of unknown kind not read: notes0-sitemap.xml" in note for note in many.notes("sitemap"))
     pages["/sitemap.xml"] = index("post-sitemap.xml", others[0])
     with pages_of(pages) as site:
         long = Finder(tmp_path / "2", site.url, "generic").find()
@@ -256,8 +257,8 @@ def test_a_list_tells_of_a_post_where_the_map_of_the_site_stands_still(tmp_path:
 
 
 def test_each_feed_with_posts_of_its_own_is_asked(tmp_path: Path) -> None:
-    pages: dict[str, Answer | str] = {"/": menu(), "/sitemap.xml": urlset("a/1/", "b/1/"), "/rss.xml": rss("a/1/"),
-                                      "/news.xml": rss("b/1/")}  # fmt: skip
+    pages: dict[str, Answer | str] = {"/": menu(), "/rss.xml": rss("a/1/"), "/news.xml": rss("b/1/"),
+                                      "/sitemap.xml": "HOST/a/1/\nHOST/b/1/\n"}  # fmt: skip
     with pages_of(pages) as site:
         finder = Finder(tmp_path, site.url, "generic", closed_routes=NO_LISTS)
         finder.find()
@@ -277,11 +278,18 @@ def test_only_what_may_show_a_post_alone_is_a_stream_of_its_own(second: list[str
     assert list(streams([first, Shown(url="b", digest="2", keys=second)])) == (["a", "b"] if both else ["a"])
 
 
+def test_a_map_with_change_stamps_tells_as_much_as_a_second_feed() -> None:
+    feeds = [Shown(url="a", digest="1", keys=["a1"]), Shown(url="b", digest="2", keys=["b1", "b2"])]
+    assert list(streams(feeds, {"b1", "b2"})) == ["a"]
+    assert list(streams(feeds, {"b1"})) == ["a", "b"]
+
+
 def test_maps_of_posts_beside_the_api_are_watched_but_not_for_the_blogs_own_page() -> None:
     walk = SitemapWalk(post_maps={"posts": "1", "notes": "2", "mixed": "3"})
     walk.keys = {"posts": ["blog", "p1", "p2"], "notes": ["n1"], "mixed": ["p1", "m1", "m2"]}
-    assert beside_api(walk, {"p1", "p2"}) == {"notes": "2", "mixed": "3"}
-    assert beside_api(walk, {"p1", "p2", "n1", "m1", "blog"}) == {}
+    assert beside_api(walk, {"p1", "p2"}, 2) == {"notes": "2", "mixed": "3"}
+    assert beside_api(walk, {"p1", "p2"}, 1) == {"notes": "2"}
+    assert beside_api(walk, {"p1", "p2", "n1", "m1", "blog"}, 2) == {}
 
 
 @pytest.mark.parametrize(("stamp", "kept"), [("2031-01-01", False), ("2020-01-01", True)])
@@ -327,3 +335,45 @@ def test_the_latest_change_is_the_latest_instant(one: str, other: str, latest: i
     stamps = [parse_when(text, source=DateSource.SITEMAP) for text in (one, other)]
     claims = (Claim(route=RouteKind.SITEMAP, address="s", posts_only=True, modified=stamp) for stamp in stamps)
     assert Candidate(url="u", key="u", claims=tuple(claims)).modified == stamps[latest]
+
+
+# holes that stay ------------------------------------------------------------------------------------------------
+
+
+def test_a_hole_that_stays_is_looked_into_once_a_week_and_new_posts_at_each_visit(tmp_path: Path) -> None:
+    pages: dict[str, Answer | str] = {
+        f"/blog?page={n}": page(*(f"/blog/p{n}-{k}/" for k in range(3)), more=f"/blog?page={n + 1}")
+        for n in range(1, 9)
+    }
+    pages |= {
+        "/": menu("blog"),
+        "/blog": page("/blog/p0/", more="/blog?page=1"),
+        "/blog?page=9": Answer(status=500),
+    }
+    with pages_of(pages) as site:
+        finder = Finder(tmp_path, site.url, "generic")
+        walked = []
+        for _ in range(9):
+            site.forget()
+            found = finder.find()
+            finder.memory.spoil()
+            assert found.holes == ("no sitemap lists the posts",)
+            walked.append("/blog?page=8" in site.asked)
+            assert len(found.paths) == (25 if walked[-1] else 1)
+            finder.time.pass_by(days=1)
+        assert walked == [True, True, *(day == 8 for day in range(2, 9))]
+        pages["/blog"] = page("/blog/new/", "/blog/p0/", more="/blog?page=1")
+        assert "/blog/new/" in finder.find().paths
+        pages["/blog?page=9"] = page("/blog/last/")
+        finder.time.pass_by(days=7)
+        found = finder.find()
+    assert ("/blog/last/" in found.paths, found.holes, found.memory.holes) == (True, (), ())
+
+
+def test_routes_are_asked_with_their_validators_for_a_month() -> None:
+    now = datetime(2026, 11, 2, tzinfo=UTC)
+    memory = Memory(fresh_at=now.isoformat())
+    memory.spoil()
+    assert (memory.fresh(now + timedelta(days=29)), memory.fresh(now + timedelta(days=30))) == (True, False)
+    assert not Memory().fresh(now)
+    assert Memory.from_json(json.loads(json.dumps(memory.to_json()))) == memory
