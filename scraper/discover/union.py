@@ -55,6 +55,7 @@ class Discovery:
         self.rested = False
         #: what stands beside the API is as it was, so that the API's changes are all
         self._beside = True
+        self._kept: set[str] = set()
 
     @property
     def reports(self) -> tuple[RouteReport, ...]:
@@ -168,7 +169,7 @@ class Discovery:
         mapped = set(board.named)
         feeds = await self._feeds(home, spare=complete and bool(maps.post_maps))
         self._name_absent()
-        self.memory.probes = self._watched(maps, feeds)
+        self.memory.probes, self._kept = self._watched(maps, feeds), maps.kept
         if complete and self._api is not None and self._api.total is None:
             # nobody counts its posts: another route has to agree
             complete = bool(maps.leaves or feeds.feeds)
@@ -228,9 +229,9 @@ class Discovery:
             return watch.beside_api(maps, told, MAX_PROBES - len((self.memory.api_root or "").split()))
         if self._api is not None and self._frozen(self._api):
             return {}
-        found = watch.streams(feeds.shown, maps.dated)
-        # a map without change stamps tells no more than feeds that show the posts of all blogs
-        return found if len(found) >= MAX_PROBES and not maps.dated else found | watch.maps(maps)
+        found = watch.streams(feeds.shown, maps.kept)
+        # a map that may be written by hand tells no more than feeds that show the posts of all blogs
+        return found if len(found) >= MAX_PROBES and not maps.kept else found | watch.maps(maps)
 
     async def _feeds(self, home: Listing | None, *, spare: bool) -> FeedWalk:
         """The first pages of the feeds; none where they may be spared, since API and sitemaps agree."""
@@ -298,7 +299,8 @@ class Discovery:
         await lists.walk()
         # where the other routes leave a doubt, a list may be all that tells that a post came
         if self.memory.api_signature is None:
-            self.memory.probes |= watch.streams((*feeds.shown, *lists.firsts[:MAX_LISTS]))
+            found, firsts = self.memory.probes, lists.firsts[:MAX_LISTS]
+            self.memory.probes = watch.with_lists(found, feeds.shown, firsts, self._kept)
         told = {key for key, kinds in self._board.named.items() if RouteKind.API in kinds} | self._fed() - read
         # a list that lacks what feed or API show is not whole, nor is one that shows just what a capped feed does
         more = feeds.cap is None or bool(lists.keys - told)

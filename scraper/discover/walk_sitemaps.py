@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from scraper.discover import probes
 from scraper.discover.board import LOOK, Board
 from scraper.discover.sitemaps import Sitemap, SitemapEntry, child_is_posts, parse_sitemap
+from scraper.platforms import GENERIC
 from scraper.types import Capture, Claim, Failure, RouteKind
 
 #: sitemap protocol: an index in an index is not foreseen, but met
@@ -37,8 +38,8 @@ class SitemapWalk:
     dated_index: dict[str, str] = field(default_factory=dict)
     #: the posts that each of the first kind lists
     keys: dict[str, list[str]] = field(default_factory=dict)
-    #: the addresses that are listed with a change stamp
-    dated: set[str] = field(default_factory=set)
+    #: the addresses that a program lists: with a change stamp, or on a platform that keeps the map itself
+    kept: set[str] = field(default_factory=set)
     #: why they may not list every post, in words
     doubts: list[str] = field(default_factory=list)
     #: children of indexes that a shallow look passed over
@@ -174,5 +175,6 @@ def _pin(board: Board, walk: SitemapWalk, url: str, sitemap: Sitemap, posts_only
         key = board.pin(entry.url, claim)
         if key is not None:
             found.append(key)
-            walk.dated |= {key} if entry.lastmod is not None else set()
+            if entry.lastmod is not None or board.task.platform.name != GENERIC:
+                walk.kept.add(key)
     return found

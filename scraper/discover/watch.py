@@ -17,21 +17,29 @@ class Shown:
     keys: Sequence[str]
 
 
-def streams(documents: Iterable[Shown], dated: Container[str] = ()) -> dict[str, str]:
+def streams(documents: Iterable[Shown], kept: Container[str] = ()) -> dict[str, str]:
     """Those that may show a new post while the others do not, with their digests.
 
     Feed and list of one blog begin with the same posts, whichever goes on longer: one of them tells as much as
     both. What shows a post of its own among or above the others' is a blog of its own, or lags behind. Where a
-    sitemap gives all its posts with their change stamps (`dated`), it is kept by a program and tells as much.
+    sitemap that is `kept` by a program has all its posts, that tells as much.
     """
     chosen: dict[str, str] = {}
     named: set[str] = set()
     for document in documents:
-        told = _begins_alike(document.keys, named) or all(key in dated for key in document.keys)
+        told = _begins_alike(document.keys, named) or all(key in kept for key in document.keys)
         if not (chosen and told):
             chosen[document.url] = document.digest
             named.update(document.keys)
     return chosen
+
+
+def with_lists(
+    found: dict[str, str], feeds: Iterable[Shown], lists: Iterable[Shown], kept: Container[str]
+) -> dict[str, str]:
+    """What is watched, and the lists that may be all that shows a new post."""
+    alone = [page for page in lists if not found or any(key not in kept for key in page.keys)]
+    return found | streams((*feeds, *alone), kept)
 
 
 def _begins_alike(keys: Sequence[str], named: Container[str]) -> bool:

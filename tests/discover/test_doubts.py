@@ -278,7 +278,7 @@ def test_only_what_may_show_a_post_alone_is_a_stream_of_its_own(second: list[str
     assert list(streams([first, Shown(url="b", digest="2", keys=second)])) == (["a", "b"] if both else ["a"])
 
 
-def test_a_map_with_change_stamps_tells_as_much_as_a_second_feed() -> None:
+def test_a_map_that_a_program_keeps_tells_as_much_as_a_second_feed() -> None:
     feeds = [Shown(url="a", digest="1", keys=["a1"]), Shown(url="b", digest="2", keys=["b1", "b2"])]
     assert list(streams(feeds, {"b1", "b2"})) == ["a"]
     assert list(streams(feeds, {"b1"})) == ["a", "b"]
