@@ -1,4 +1,4 @@
-"""`python -m benchmarks [throughput|politeness|memory|requests|extraction|repeats …]`: runs them, prints Markdown."""
+"""`python -m benchmarks [NAME …]`: runs them (throughput, politeness, memory …), prints Markdown."""
 
 from __future__ import annotations
 

@@ -21,6 +21,8 @@ MAX_SHOWN = 80
 FIRST_YEAR = 1995
 #: clocks and zones may differ by this much before a date counts as lying in the future
 FUTURE = timedelta(days=2)
+#: English that may be written month first; without a region it is mostly American
+_MONTH_FIRST = frozenset({"en", "en-us", "en-ca", "en-ph"})
 #: the farthest zone east of UTC: where "today" begins first
 _EASTERNMOST = timedelta(hours=14)
 _STAMP = re.compile(
@@ -40,6 +42,13 @@ class _Asked:
     day_first: bool | None
     zone: tzinfo | None
     allow_year: bool
+    language: str | None
+
+    @property
+    def dots_day_first(self) -> bool | None:
+        """Whether 3.2.2018 is a day first: nearly everywhere, but where English may be that of America."""
+        english = (self.language or "").lower().replace("_", "-") in _MONTH_FIRST
+        return None if english and self.day_first is None else self.day_first is not False
 
     @property
     def today(self) -> date | None:
@@ -57,7 +66,7 @@ def zone_name(text: str) -> str | None:
         return None
 
 
-def parse_when(
+def parse_when(  # noqa: PLR0913
     text: str,
     *,
     source: DateSource,
@@ -65,13 +74,15 @@ def parse_when(
     day_first: bool | None = None,
     zone: tzinfo | None = None,
     allow_year: bool = False,
+    language: str | None = None,
 ) -> When | None:
     """The date that a text states, or None where it states none, or not for sure.
 
     Takes a short text (200 characters are read), where it was read, the time of the fetch (`now`, without which
     relative and year-less dates and the check for future dates are left out), whether 3/2/2018 is a day first
-    (None: not known, so such a date is none), the site's zone (without it a time without offset is cut to its
-    day), and whether a bare year counts. Two different dates in one text are none, unless the others are updates.
+    (None: not known, so such a date is none, but with dots, unless the `language` may be American English), the
+    site's zone (without it a time without offset is cut to its day), and whether a bare year counts. Two different
+    dates in one text are none, unless the others are updates.
     Refused: before 1995, more than two days after `now`, impossible ones, and copyright lines. Never raises.
     """
     cut = (
@@ -85,7 +96,7 @@ def parse_when(
         return None
     if now is not None and now.tzinfo is None:
         now = now.replace(tzinfo=UTC)
-    asked = _Asked(words, shown[:MAX_SHOWN], source, now, day_first, zone, allow_year)
+    asked = _Asked(words, shown[:MAX_SHOWN], source, now, day_first, zone, allow_year, language)
     readers: tuple[Callable[[_Asked], When | None], ...] = (
         _complete,
         _relative,
@@ -122,9 +133,7 @@ def _complete(asked: _Asked) -> When | None:
     words = terms.GLUED.sub(r"\1 \2", asked.words)
     words = terms.BASIC_ISO.sub(lambda m: f"{m[1]}-{m[2]}-{m[3]}t{m[4]}:{m[5]}:{m[6] or '00'}", words)
     words = terms.YEAR_LAST.sub(r"\1 \4 \2\3", words)
-    found = [
-        (m.start(), m.end(), day) for m in _matches(words) if (day := _day_of(m, asked.day_first)) is not None
-    ]
+    found = [(m.start(), m.end(), day) for m in _matches(words) if (day := _day_of(m, asked)) is not None]
     first_hand = [f for f in found if not terms.UPDATED.search(words[max(0, f[0] - 60) : f[0]])] or found
     first_hand = _published_and_updated(words, sorted(first_hand))
     if len({day for _, _, day in first_hand}) != 1:
@@ -154,10 +163,11 @@ def _matches(words: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _day_of(match: re.Match[str], day_first: bool | None) -> date | None:
+def _day_of(match: re.Match[str], asked: _Asked) -> date | None:
     parts = match.groupdict()
     if parts.get("first"):
-        order = _order(int(parts["first"]), int(parts["second"]), True if parts["sep"] == "." else day_first)
+        first_is_day = asked.dots_day_first if parts["sep"] == "." else asked.day_first
+        order = _order(int(parts["first"]), int(parts["second"]), first_is_day)
         if order is None:
             return None
         day, month = order

@@ -228,6 +228,21 @@ def test_refused(text: str) -> None:
     assert parse_when(text, source=DateSource.VISIBLE, now=NOW) is None
 
 
+@pytest.mark.parametrize("language", [None, "de", "de-AT", "nl", "en-GB", "en-AU"])
+def test_dots_put_the_day_first(language: str | None) -> None:
+    when = parse_when("3.4.2018", source=DateSource.VISIBLE, now=NOW, language=language)
+    assert when is not None
+    assert when.iso() == "2018-04-03"
+
+
+@pytest.mark.parametrize("language", ["en", "en-US", "en_us", "en-CA"])
+def test_dots_decide_nothing_where_americans_may_write(language: str) -> None:
+    assert parse_when("3.4.2018", source=DateSource.VISIBLE, now=NOW, language=language) is None
+    certain = parse_when("12.25.2018", source=DateSource.VISIBLE, now=NOW, language=language)
+    assert certain is not None
+    assert certain.iso() == "2018-12-25"
+
+
 @pytest.mark.parametrize(
     ("text", "day_first", "iso"),
     [
@@ -237,7 +252,8 @@ def test_refused(text: str) -> None:
         ("11/5/20236 min read", False, "2023-11-05"),
         ("11/5/20236 min read", True, "2023-05-11"),
         ("25/12/2018", False, "2018-12-25"),
-        ("02.03.2018", False, "2018-03-02"),
+        ("02.03.2018", False, "2018-02-03"),
+        ("02.03.2018", True, "2018-03-02"),
     ],
 )
 def test_figures_are_read_as_the_caller_knows(text: str, day_first: bool, iso: str | None) -> None:

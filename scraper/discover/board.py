@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from urllib.parse import unquote, urlsplit
@@ -35,8 +36,12 @@ class Board:
         self._taken: set[str] = set()
         #: which kinds of routes named each address, those handed out included
         self.named: dict[str, set[RouteKind]] = {}
+        #: those that a route of posts only named
+        self.posts: set[str] = set()
         #: the addresses that feeds named, by key
         self.fed: dict[str, str] = {}
+        #: by route and host, how many addresses were left because they stand on another host
+        self._away: dict[RouteKind, Counter[str]] = {}
         self._home = urls.key(task.site.url)
 
     async def get(self, url: str) -> Fetched:
@@ -60,18 +65,13 @@ class Board:
         address = urls.clean(url, claim.address)
         if address is None or not self._wanted(address, claim):
             return None
-        key = urls.key(address)
         named = self.task.platform.url_pattern
         if claim.platform_id is None and named is not None and (match := named.search(urlsplit(address).path)):
             claim = replace(claim, platform_id=match.group(1))
-        if claim.platform_id is not None:
-            key = self._key_of_id.setdefault(claim.platform_id, key)
-        self.named.setdefault(key, set()).add(claim.route)
+        key = self._note(address, claim)
         if source is not None and not self.task.allowed(address):
             # what robots.txt keeps us from, we do not take from a feed either
             source = None
-        if claim.route is RouteKind.FEED:
-            self.fed.setdefault(key, address)
         if key in self._taken:
             return key
         known = self._by_key.get(key)
@@ -86,6 +86,18 @@ class Board:
             self.hole(f"more than {MAX_CANDIDATES} addresses are listed; the rest is left out")
             return None
         self._by_key[key] = Candidate(url=address, key=key, claims=(claim,), source=source)
+        return key
+
+    def _note(self, address: str, claim: Claim) -> str:
+        """Keep who named an address; its key."""
+        key = urls.key(address)
+        if claim.platform_id is not None:
+            key = self._key_of_id.setdefault(claim.platform_id, key)
+        self.named.setdefault(key, set()).add(claim.route)
+        if claim.posts_only:
+            self.posts.add(key)
+        if claim.route is RouteKind.FEED:
+            self.fed.setdefault(key, address)
         return key
 
     def find(self, key: str) -> Candidate | None:
@@ -117,6 +129,8 @@ class Board:
         note: str = "",
     ) -> None:
         """Note what a route gave; `cap` where it shows no more than that."""
+        away = [f"{count} addresses on {host}" for host, count in self._away.pop(kind, Counter()).items()]
+        note = "; ".join((*([note] if note else []), *away))
         self.reports.append(
             RouteReport(route=kind, address=address, listed=listed, declared=declared, cap=cap, note=note)
         )
@@ -125,11 +139,14 @@ class Board:
         site = self.task.site
         parts = urlsplit(url)
         path = unquote(parts.path)
-        if not urls.same_site(url, site.url) or urls.key(url) == self._home:
+        if urls.key(url) == self._home:
             return False
         if any(fnmatchcase(path, unquote(pattern)) for pattern in site.exclude):
             return False
         if site.include and not any(fnmatchcase(path, unquote(pattern)) for pattern in site.include):
+            return False
+        if not urls.same_site(url, site.url):
+            self._leave(url, claim)
             return False
         if claim.posts_only:
             return path not in ("", "/") or _SHORTLINK.search(parts.query) is not None
@@ -137,3 +154,11 @@ class Board:
             return False
         shapes = self.task.platform.post_paths
         return not shapes or any(shape.search(path) for shape in shapes)
+
+    def _leave(self, url: str, claim: Claim) -> None:
+        """Say of an address on another host that it is left; a blog may stand on several hosts of one name."""
+        host, own = ((urlsplit(u).hostname or "").removeprefix("www.") for u in (url, self.task.site.url))
+        self._away.setdefault(claim.route, Counter())[host] += 1
+        shared = self.task.shared or host in self.task.platform.shared_hosts
+        if claim.posts_only and not shared and (host.endswith(f".{own}") or own.endswith(f".{host}")):
+            self.hole(f"some posts stand on {host}; an entry of its own would archive them")

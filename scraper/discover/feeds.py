@@ -13,7 +13,6 @@ import itertools
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from xml.parsers import expat
@@ -22,19 +21,25 @@ from feedparser import api as feedparser_api
 
 from scraper import urls
 from scraper.dates import parse_when
-from scraper.markup import decode, unescape
-from scraper.types import DateSource, When
+from scraper.discover.feeditems import Feed, FeedItem, one_line, stripped, unique
+from scraper.markup import decode
+from scraper.types import DateSource
+
+__all__ = ["Feed", "FeedItem", "parse_feed", "wordpress_id"]
 
 MAX_CHARACTERS = 32 * 1024 * 1024
 MAX_ITEMS = 20_000
 #: the tolerant reader needs up to 20 µs a tag: with this bound hostile feeds end within seconds
 _MAX_TAGS = 200_000
 _MAX_BROKEN = 8 * 1024 * 1024
-_MAX_NAMES = 50
 
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _FIRST_ITEM = re.compile(r"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_DC_DATE = re.compile(r"<[\w.-]{1,40}:date[\s>]", re.IGNORECASE)
+_CHANGED = re.compile(r"<(?:[\w.-]{1,40}:updated|[\w.-]{1,40}:modified|modified)[\s>]", re.IGNORECASE)
+_END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
+_LAST_ITEM = re.compile(r".*</(?:[\w.-]{1,40}:)?(?:item|entry)\s*>", re.IGNORECASE | re.DOTALL)
 _TOTAL = re.compile(r"<(?:[\w.-]{1,40}:)?totalResults(?:\s[^<>]{0,200})?>\s*([0-9]{1,9})\s*<", re.IGNORECASE)
 #: characters that XML 1.0 does not allow and that browsers drop; lone surrogates have no bytes
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -45,43 +50,6 @@ _parse: Callable[..., dict[str, Any]] = feedparser_api.parse
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 #: what a library may raise on input its authors did not think of
 _ODD_INPUT = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FeedItem:
-    """One item: its address (absolute and clean), and what the feed says of it, HTML unchanged.
-
-    `published` and `modified` keep the offset they came with. `summary_html` and `content_html` are HTML (plain
-    text is escaped); None where the feed has none, and no summary where it only repeats the content.
-    """
-
-    url: str
-    guid: str | None = None
-    title: str | None = None
-    published: When | None = None
-    modified: When | None = None
-    authors: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    summary_html: str | None = None
-    content_html: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Feed:
-    """A feed as read. `kind` is rss, rdf, atom, json or invalid.
-
-    `declared_total` is the number of posts the feed says there are, `next_url` its next (older) page, `site_url`
-    the page it belongs to. `reason` says in words why it is invalid, or why items may be missing; '' when all is
-    well.
-    """
-
-    kind: str
-    title: str | None = None
-    site_url: str | None = None
-    items: tuple[FeedItem, ...] = ()
-    declared_total: int | None = None
-    next_url: str | None = None
-    reason: str = ""
 
 
 def parse_feed(
@@ -125,17 +93,20 @@ def _xml_feed(text: str, base_url: str, now: datetime | None) -> Feed:
     kind = "atom" if version.startswith("atom") else "rdf" if version in ("rss10", "rss090") else "rss"
     head = dict.get(result, "feed") or {}
     entries = dict.get(result, "entries") or []
-    items = [_item(entry, kind, base_url, now) for entry in entries[:MAX_ITEMS]]
+    # feedparser calls three elements "updated"; of them only dc:date is the date of an RSS item
+    dated = kind != "atom" and _DC_DATE.search(text) is not None and _CHANGED.search(text) is None
+    items = [_item(entry, kind, base_url, now, dated=dated) for entry in entries[:MAX_ITEMS]]
     first = _FIRST_ITEM.search(text)
     total = _TOTAL.search(text[: first.start() if first else 65536])
     return Feed(
         kind=kind,
-        title=_plain(dict.get(head, "title")),
-        site_url=urls.clean(_text(dict.get(head, "link")) or "", base_url),
+        title=one_line(dict.get(head, "title")),
+        site_url=urls.clean(stripped(dict.get(head, "link")) or "", base_url),
         items=tuple(item for item in items if item is not None),
         declared_total=int(total[1]) if total else None,
         next_url=_next(head, base_url),
         reason=_reason(items, len(entries), note),
+        cut=bool(note) or len(entries) > MAX_ITEMS,
     )
 
 
@@ -148,7 +119,10 @@ def _bounded(text: str) -> tuple[str, str]:
         places = itertools.islice(re.finditer("<", text), _MAX_TAGS, None)
         cut = min(cut, next(places).start())
     if len(text) <= cut:
-        return text, ""
+        # tags that do not match lose nothing; a server that died while it wrote does
+        last = _LAST_ITEM.match(text)
+        whole = _END.search(text, last.end() if last else 0)
+        return text, "" if whole else "it breaks off before its end"
     return text[:cut], f"not well-formed; only the first {cut} of {len(text)} characters are read"
 
 
@@ -181,13 +155,15 @@ def _reason(items: list[FeedItem | None], count: int, note: str) -> str:
     return "; ".join(notes)
 
 
-def _item(entry: dict[str, Any], kind: str, base_url: str, now: datetime | None) -> FeedItem | None:
+def _item(
+    entry: dict[str, Any], kind: str, base_url: str, now: datetime | None, *, dated: bool
+) -> FeedItem | None:
     url = _address(entry, base_url)
     if url is None:
         return None
-    first, last = _text(dict.get(entry, "published")), _text(dict.get(entry, "updated"))
-    if kind != "atom" and first is None:
-        # dc:date is the date of an RSS item; feedparser calls it "updated"
+    first, last = stripped(dict.get(entry, "published")), stripped(dict.get(entry, "updated"))
+    first = first or stripped(dict.get(entry, "created"))
+    if dated and first is None:
         first, last = last, None
     published = parse_when(first, source=DateSource.FEED, now=now) if first else None
     modified = parse_when(last, source=DateSource.FEED, now=now) if last else None
@@ -199,12 +175,12 @@ def _item(entry: dict[str, Any], kind: str, base_url: str, now: datetime | None)
     literal = kind == "atom" and detail.get("type") == "text/plain"
     return FeedItem(
         url=url,
-        guid=_text(dict.get(entry, "id")),
-        title=_plain(dict.get(entry, "title"), literal=literal),
+        guid=stripped(dict.get(entry, "id")),
+        title=one_line(dict.get(entry, "title"), literal=literal),
         published=published,
         modified=modified,
-        authors=_unique(_names(entry)),
-        tags=_unique(_text(t.get("label") or t.get("term")) for t in dict.get(entry, "tags") or ()),
+        authors=unique(_names(entry)),
+        tags=unique(stripped(t.get("label") or t.get("term")) for t in dict.get(entry, "tags") or ()),
         summary_html=None if content is not None and summary == content else summary,
         content_html=content,
     )
@@ -212,10 +188,10 @@ def _item(entry: dict[str, Any], kind: str, base_url: str, now: datetime | None)
 
 def _address(entry: dict[str, Any], base_url: str) -> str | None:
     """The item's own address: before FeedBurner's, else its link, else a guid that is an address."""
-    guid, link = _text(dict.get(entry, "id")), _text(dict.get(entry, "link"))
+    guid, link = stripped(dict.get(entry, "id")), stripped(dict.get(entry, "link"))
     if not dict.get(entry, "links") and link == guid and not re.match(r"https?://|/", link or ""):
         link = None
-    for address in (_text(dict.get(entry, "feedburner_origlink")), link, guid if wordpress_id(guid) else None):
+    for address in (stripped(dict.get(entry, "feedburner_origlink")), link, guid if wordpress_id(guid) else None):
         url = urls.clean(address, base_url) if address else None
         if url is not None:
             return url
@@ -233,9 +209,9 @@ def _next(head: dict[str, Any], base_url: str) -> str | None:
 
 def _names(entry: dict[str, Any]) -> Iterator[str | None]:
     for person in dict.get(entry, "authors") or ():
-        yield _plain(person.get("name"))
+        yield one_line(person.get("name"))
     if not dict.get(entry, "authors"):
-        yield _plain(dict.get(entry, "author"))
+        yield one_line(dict.get(entry, "author"))
 
 
 def _html(part: dict[str, Any]) -> str:
@@ -245,22 +221,6 @@ def _html(part: dict[str, Any]) -> str:
     if part.get("type") == "text/plain":
         return html.escape(value, quote=False)
     return _VOID_END.sub("", value) if part.get("type") == "application/xhtml+xml" else value
-
-
-def _text(value: object) -> str | None:
-    """A string without the white space around it, None if nothing is left or it is no string."""
-    return (value.strip() or None) if isinstance(value, str) else None
-
-
-def _plain(value: object, *, literal: bool = False) -> str | None:
-    """One line without tags and entities; `literal` text has none, only characters that look like them."""
-    if not isinstance(value, str):
-        return None
-    return " ".join((value if literal else unescape(value)).split()) or None
-
-
-def _unique(values: Iterator[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(v for v in values if v))[:_MAX_NAMES]
 
 
 def _json_feed(text: str, base_url: str, now: datetime | None) -> Feed:
@@ -277,8 +237,8 @@ def _json_feed(text: str, base_url: str, now: datetime | None) -> Feed:
     following = urls.clean(str(data.get("next_url") or ""), base_url)
     return Feed(
         kind="json",
-        title=_plain(data.get("title"), literal=True),
-        site_url=urls.clean(_text(data.get("home_page_url")) or "", base_url),
+        title=one_line(data.get("title"), literal=True),
+        site_url=urls.clean(stripped(data.get("home_page_url")) or "", base_url),
         items=tuple(item for item in items if item is not None),
         next_url=following if following != base_url else None,
         reason=_reason(items, len(entries), ""),
@@ -287,24 +247,24 @@ def _json_feed(text: str, base_url: str, now: datetime | None) -> Feed:
 
 def _json_item(entry: dict[str, Any], base_url: str, now: datetime | None) -> FeedItem | None:
     guid = str(entry["id"]).strip() if isinstance(entry.get("id"), str | int) else None
-    addresses = (_text(entry.get("url")), guid if guid and re.match(r"https?://", guid) else None)
+    addresses = (stripped(entry.get("url")), guid if guid and re.match(r"https?://", guid) else None)
     url = next((u for a in addresses if a and (u := urls.clean(a, base_url))), None)
     if url is None:
         return None
-    first, last = _text(entry.get("date_published")), _text(entry.get("date_modified"))
+    first, last = stripped(entry.get("date_published")), stripped(entry.get("date_modified"))
     people = entry.get("authors") if isinstance(entry.get("authors"), list) else [entry.get("author")]
-    plain, tags = _text(entry.get("content_text")), entry.get("tags")
-    summary = _text(entry.get("summary"))
+    plain, tags = stripped(entry.get("content_text")), entry.get("tags")
+    summary = stripped(entry.get("summary"))
     return FeedItem(
         url=url,
         guid=guid,
-        title=_plain(entry.get("title"), literal=True),
+        title=one_line(entry.get("title"), literal=True),
         published=parse_when(first, source=DateSource.FEED, now=now) if first else None,
         modified=parse_when(last, source=DateSource.FEED, now=now) if last else None,
-        authors=_unique(_plain(p.get("name"), literal=True) for p in people or () if isinstance(p, dict)),
-        tags=_unique(_text(t) for t in (tags if isinstance(tags, list) else ())),
+        authors=unique(one_line(p.get("name"), literal=True) for p in people or () if isinstance(p, dict)),
+        tags=unique(stripped(t) for t in (tags if isinstance(tags, list) else ())),
         summary_html=html.escape(summary, quote=False) if summary else None,
-        content_html=_text(entry.get("content_html")) or (_paragraphs(plain) if plain else None),
+        content_html=stripped(entry.get("content_html")) or (_paragraphs(plain) if plain else None),
     )
 
 

@@ -89,13 +89,15 @@ class Listing:
 
     `links` are (address, text) of possible posts on the same site, outside navigation, header, footer and aside,
     in page order, each once. `feeds` are those that the head links. `blog_links` are likely addresses of the
-    blog's index, the likeliest first. All addresses are absolute and clean.
+    blog's index, the likeliest first. All addresses are absolute and clean. `cut` is true where there are more
+    links than are read.
     """
 
     links: tuple[tuple[str, str], ...] = ()
     next_url: str | None = None
     feeds: tuple[str, ...] = ()
     blog_links: tuple[str, ...] = ()
+    cut: bool = False
 
 
 def read_listing(html: str, url: str) -> Listing:
@@ -117,11 +119,13 @@ def read_listing(html: str, url: str) -> Listing:
         if (address := urls.clean(node.attributes.get("href") or "", base)) and urls.same_site(address, url)
     ]
     feeds = _feeds(tree, base)
+    links = _links(anchors, url)
     return Listing(
-        links=_links(anchors, url),
+        links=tuple(links.items())[:MAX_LINKS],
         next_url=_next(tree, anchors, base, url),
         feeds=feeds,
         blog_links=_blog_links(anchors, url),
+        cut=len(links) > MAX_LINKS,
     )
 
 
@@ -140,7 +144,8 @@ def _words(node: LexborNode) -> str:
     return " ".join(node.text(deep=True, separator=" ").split())[:_MAX_TEXT]
 
 
-def _links(anchors: list[tuple[LexborNode, str]], url: str) -> tuple[tuple[str, str], ...]:
+def _links(anchors: list[tuple[LexborNode, str]], url: str) -> dict[str, str]:
+    """The possible posts, one more than are given where there are more."""
     here = urls.key(url)
     chrome = _Chrome()
     found: dict[str, str] = {}
@@ -148,13 +153,13 @@ def _links(anchors: list[tuple[LexborNode, str]], url: str) -> tuple[tuple[str, 
         if urls.never_post(address) or urls.key(address) == here or chrome.holds(node):
             continue
         text = _words(node)
-        if address not in found and len(found) >= MAX_LINKS:
+        if address not in found and len(found) > MAX_LINKS:
             break
         # an image's link comes first, the title's after it
         known = found.setdefault(address, text)
         if text and (not known or _MORE.match(fold(known))):
             found[address] = text
-    return tuple(found.items())
+    return found
 
 
 class _Chrome:

@@ -22,6 +22,7 @@ from scraper.discover.unpack import unpack
 from scraper.types import DateSource, When
 
 MAX_ENTRIES = 50_000
+_FULL = f"only the first {MAX_ENTRIES} entries are read"
 _MAX_TEXT = 4096
 _MAX_DEPTH = 100
 
@@ -34,6 +35,7 @@ _PIECE = re.compile(
     rb"(?:\s{0,200}<!\[CDATA\[)?([^<]{0,4096})",
     re.IGNORECASE,
 )
+_END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)\s*>", re.IGNORECASE)
 _MEDIA_PREFIX = frozenset({b"image", b"video", b"news", b"xhtml", b"pagemap"})
 
 
@@ -50,12 +52,14 @@ class SitemapEntry:
 class Sitemap:
     """A sitemap as read. `kind` is index (entries are maps), urlset, text or invalid.
 
-    `reason` says in words why it is invalid, or why entries may be missing; '' when all is well.
+    `reason` says in words why it is invalid, or why entries may be missing; '' when all is well. `cut` is true
+    where there are entries that were not read.
     """
 
     kind: str
     entries: tuple[SitemapEntry, ...] = ()
     reason: str = ""
+    cut: bool = False
 
 
 class _RefusedError(Exception):
@@ -121,17 +125,24 @@ _OTHER = frozenset(
     "slider "
     "groups booking bookings hashtags".split()
 )
+#: "posts-page-2" may be the second page of the posts, "blog-archive" the posts or the months of the blog
+_UNSURE = frozenset("page pages archive archives".split())
 _PAGES = frozenset(("page", "pages"))
+#: of "page-2" the folder it stands in says what it lists
+_NUMBERED = re.compile(r"(?:page|p)?[_-]?[0-9]+")
 
 
 def _name_says_posts(name: str) -> bool | None:
     core = re.fullmatch(r"wp-sitemap-posts-(.+?)-[0-9]+", name)
     words = set(re.findall(r"[a-z]+", core.group(1) if core else name))
+    if _NUMBERED.fullmatch(name):
+        return None
+    if words & _POSTS and words & _UNSURE and not words & _OTHER - _UNSURE:
+        return None
     if words & _OTHER:
         return False
     if words & _POSTS:
-        # "posts-page-2" may be the second page of the posts
-        return None if words & _PAGES else True
+        return True
     return False if words & _PAGES else None
 
 
@@ -155,11 +166,11 @@ class _Builder:
         if len(self.found) >= MAX_ENTRIES:
             raise _FullError
 
-    def sitemap(self, kind: str, note: str) -> Sitemap:
+    def sitemap(self, kind: str, note: str, *, cut: bool) -> Sitemap:
         notes = [note] if note else []
         if self.dropped:
             notes.append(f"{self.dropped} entries are no usable addresses")
-        return Sitemap(kind=kind, entries=tuple(self.found.values()), reason="; ".join(notes))
+        return Sitemap(kind=kind, entries=tuple(self.found.values()), reason="; ".join(notes), cut=cut)
 
 
 class _Reader:
@@ -230,15 +241,16 @@ def _xml(data: bytes, base_url: str, now: datetime | None, note: str) -> Sitemap
     except _RefusedError as refusal:
         return Sitemap(kind="invalid", reason=f"refused: {refusal}")
     except _FullError:
-        return builder.sitemap(reader.kind, f"only the first {MAX_ENTRIES} entries are read")
+        return builder.sitemap(reader.kind, _FULL, cut=True)
     except (expat.ExpatError, ValueError, LookupError) as error:
-        return _by_pattern(data, base_url, now, note or f"not well-formed ({str(error)[:100]})")
+        cut = bool(note) or _END.search(data) is None
+        return _by_pattern(data, base_url, now, note or f"not well-formed ({str(error)[:100]})", cut=cut)
     if reader.root not in ("urlset", "sitemapindex") and not builder.found:
         return Sitemap(kind="invalid", reason=f"XML, but no sitemap: its root is <{reader.root[:40]}>")
-    return builder.sitemap(reader.kind, note)
+    return builder.sitemap(reader.kind, note, cut=bool(note))
 
 
-def _by_pattern(data: bytes, base_url: str, now: datetime | None, note: str) -> Sitemap:
+def _by_pattern(data: bytes, base_url: str, now: datetime | None, note: str, *, cut: bool) -> Sitemap:
     """The addresses of a map that is not well-formed: by their tags alone."""
     if b"<!ENTITY" in data[:65536] or re.search(rb"<!DOCTYPE[^>\[]{0,500}\[", data[:65536]):
         return Sitemap(kind="invalid", reason="refused: declares entities of its own")
@@ -256,14 +268,15 @@ def _by_pattern(data: bytes, base_url: str, now: datetime | None, note: str) -> 
                 builder.add(fields.get(b"loc", ""), fields.get(b"lastmod", ""))
                 fields, media = {}, False
                 index = index or name == b"sitemap"
-            elif not match[1] and not media:
+            elif not match[1] and not media and match.end() < len(data):
+                # what ends with the file may be half of an address
                 fields.setdefault(name, _value(match[4]))
         builder.add(fields.get(b"loc", ""), fields.get(b"lastmod", ""))
     except _FullError:
-        note = f"only the first {MAX_ENTRIES} entries are read"
+        note, cut = _FULL, True
     if not builder.found:
         return Sitemap(kind="invalid", reason=note)
-    return builder.sitemap("index" if index else "urlset", note)
+    return builder.sitemap("index" if index else "urlset", note, cut=cut)
 
 
 def _value(raw: bytes) -> str:
@@ -284,10 +297,10 @@ def _text(data: bytes, base_url: str, note: str) -> Sitemap:
             elif address and not builder.found:
                 break
     except _FullError:
-        note = f"only the first {MAX_ENTRIES} entries are read"
+        note = _FULL
     if not builder.found:
         return Sitemap(kind="invalid", reason=note or "neither XML nor a list of addresses")
-    return builder.sitemap("text", note)
+    return builder.sitemap("text", note, cut=bool(note))
 
 
 def _feed(data: bytes, base_url: str, now: datetime | None, note: str) -> Sitemap:
@@ -299,4 +312,4 @@ def _feed(data: bytes, base_url: str, now: datetime | None, note: str) -> Sitema
     )
     if not entries:
         return Sitemap(kind="invalid", reason=feed.reason or "a feed without entries")
-    return Sitemap(kind="urlset", entries=entries, reason=note or feed.reason)
+    return Sitemap(kind="urlset", entries=entries, reason=note or feed.reason, cut=bool(note) or feed.cut)

@@ -16,7 +16,9 @@ from scraper.types import Candidate, Get, Headers, RouteKind, Site
 #: the cheapest questions miss what comes and goes in between: after so long everything is looked at again
 FULL_VISIT = timedelta(days=30)
 #: counted up when discovery learns to find more: the next visit of every site is a full one
-VERSION = 2
+VERSION = 3
+#: a hole that was looked into twice is looked into once in so long; what is cheap is asked at each visit
+REST = timedelta(days=7)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -28,10 +30,18 @@ class Memory:
     api_total: int | None = None
     #: the newest change stamp the API showed
     api_modified: str | None = None
-    #: documents that change when the blog does, with a digest of what each listed
+    #: documents that change when the blog does, with a digest of what each listed; beside a signature those that
+    #: change when what the API leaves out does
     probes: dict[str, str] = field(default_factory=dict)
-    #: when every route was last looked at, in ISO
+    #: when every route was last looked at, in ISO; and when that was without validators
     whole_at: str | None = None
+    fresh_at: str | None = None
+    #: what the cheap routes left in doubt when the deep ones were walked last, the holes that stayed, when that
+    #: was, and how often in a row it came to the same
+    doubts: tuple[str, ...] = ()
+    holes: tuple[str, ...] = ()
+    deep_at: str | None = None
+    deep_times: int = 0
     #: what the entry asked for
     entry: str | None = None
     #: what spoke for the platform when its pages were last looked at
@@ -53,6 +63,21 @@ class Memory:
         age = now - datetime.fromisoformat(self.whole_at)
         return age < FULL_VISIT and self.entry == entry_digest(site)
 
+    def fresh(self, now: datetime) -> bool:
+        """True if the routes need not be asked without validators yet."""
+        return self.fresh_at is not None and now - datetime.fromisoformat(self.fresh_at) < FULL_VISIT
+
+    def rests(self, doubts: tuple[str, ...], now: datetime) -> bool:
+        """True if these doubts were walked after of late, again and again, and stayed."""
+        if self.deep_times < 2 or self.deep_at is None or self.doubts != doubts:
+            return False
+        return now - datetime.fromisoformat(self.deep_at) < REST
+
+    def keep_holes(self, doubts: tuple[str, ...], holes: tuple[str, ...], before: Memory, now: datetime) -> None:
+        """Note what stayed in doubt after a deep walk."""
+        self.doubts, self.holes, self.deep_at = doubts, holes, now.isoformat()
+        self.deep_times = before.deep_times + 1 if (before.doubts, before.holes) == (doubts, holes) else 1
+
     def spoil(self) -> None:
         """Make the next visit a full one."""
         self.api_signature, self.probes = None, {}
@@ -67,7 +92,8 @@ class Memory:
         known = {name: data[name] for name in cls.__slots__ if name in data}
         if not isinstance(known.get("probes", {}), dict):
             del known["probes"]
-        known["evidence"] = tuple(known.get("evidence", ()))
+        for name in ("evidence", "doubts", "holes"):
+            known[name] = tuple(known.get(name, ()))
         return cls(**known)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from datetime import UTC, timedelta
 from itertools import islice
 
 from scraper import urls
-from scraper.discover import probes
+from scraper.discover import probes, watch
 from scraper.discover.board import Board
 from scraper.discover.folder import learn
 from scraper.discover.listings import Listing, read_listing, read_page
@@ -22,10 +24,16 @@ from scraper.types import Candidate, Failure, RouteKind, RouteReport
 _CLOSED = "the entry closes it"
 #: first pages of lists that stand in for feed and sitemap where a blog has neither
 MAX_LISTS = 2
+#: questions of a visit where nothing changed, robots.txt aside; more where several feeds show what no other does
+MAX_PROBES = 2
+#: a change stamp that lies farther ahead is none of a clock that is wrong, or of a zone
+AHEAD = timedelta(days=1)
 
 
 class Discovery:
     """One site's discovery: `probe` if there was a whole visit before, then `arrive`, then iterate `candidates`.
+
+    On a `revisit` the routes' documents are asked for with their validators.
 
     Afterwards read `reports`, `holes`, `memory`, `unchanged` and `caught_up`.
     """
@@ -33,6 +41,7 @@ class Discovery:
     def __init__(self, task: Task, *, revisit: bool) -> None:
         self._task = task
         self._board = Board(task, conditional=revisit)
+        self._revisit = revisit
         self._api: ApiWalk | None = None
         #: after a shallow look: what a whole discovery would still ask of the routes
         self.outlook = Outlook()
@@ -42,6 +51,11 @@ class Discovery:
         self.unchanged = False
         #: the API told all changes since the last visit; nothing else was asked
         self.caught_up = False
+        #: the deep routes were left to rest: of the lists only the newest pages were asked for
+        self.rested = False
+        #: what stands beside the API is as it was, so that the API's changes are all
+        self._beside = True
+        self._kept: set[str] = set()
 
     @property
     def reports(self) -> tuple[RouteReport, ...]:
@@ -58,20 +72,24 @@ class Discovery:
         memory = self._task.memory
         if not memory.serves(self._task.site, self._task.now):
             return False
+        same = True
         if memory.api_signature is not None and memory.api_root is not None:
             walk = self._api_walk()
             if walk is not None:
                 await walk.open(memory.api_root)
-                self.unchanged = walk.signature == memory.api_signature
-        else:
-            for url, digest in memory.probes.items():
-                answer = await self._board.get(url)
-                if isinstance(answer, Failure) or probes.of_answer(answer, self._task.now) != digest:
-                    return False
-            self.unchanged = True
+            same = walk is not None and walk.signature == memory.api_signature
+        self._beside = await self._as_they_were(memory.probes)
+        self.unchanged = same and self._beside
         if self.unchanged:
             self.memory = replace(memory)
         return self.unchanged
+
+    async def _as_they_were(self, documents: Mapping[str, str]) -> bool:
+        for url, digest in documents.items():
+            answer = await self._board.get(url)
+            if isinstance(answer, Failure) or probes.of_answer(answer, self._task.now) != digest:
+                return False
+        return True
 
     def arrive(self, task: Task) -> None:
         """Go on with what the home page told; what was asked before is not asked again."""
@@ -84,9 +102,15 @@ class Discovery:
             async for candidate in self._from_api(walk):
                 yield candidate
             if self.caught_up:
-                self.memory.whole_at = self._task.memory.whole_at
+                mine, before = self.memory, self._task.memory
+                mine.whole_at, mine.fresh_at, mine.probes = before.whole_at, before.fresh_at, before.probes
+                # those that the API lists without their texts
+                for candidate in self._board.rest():
+                    self._board.take(candidate.key)
+                    yield candidate
                 return
-        self.memory.whole_at = self._task.now.isoformat()
+        self.memory.whole_at = now = self._task.now.isoformat()
+        self.memory.fresh_at = self._task.memory.fresh_at if self._revisit else now
         async for candidate in self._listed(complete=walk is not None and walk.complete):
             yield candidate
         for candidate in self._weighed():
@@ -113,7 +137,8 @@ class Discovery:
     async def _from_api(self, walk: ApiWalk) -> AsyncIterator[Candidate]:
         """The posts of the API: the changes where they explain the new total, else every post."""
         before, mine = self._task.memory, self.memory
-        since = before.api_modified if walk.tells_changes and not self._task.thorough else None
+        told = walk.tells_changes and self._beside and not self._task.thorough
+        since = before.api_modified if told else None
         if walk.root is not None and before.api_total is not None and since is not None:
             # the probe was asked: this is a revisit
             async for candidate in walk.changes(walk.root, since):
@@ -124,9 +149,14 @@ class Discovery:
             async for candidate in walk.everything():
                 yield candidate
         if self.caught_up or walk.complete:
-            mine.api_root, mine.api_signature, mine.api_total = walk.root, walk.signature, walk.total
+            mine.api_root, mine.api_total = walk.root, walk.total
+            mine.api_signature = None if self._frozen(walk) else walk.signature
             stamps = (walk.newest, before.api_modified if self.caught_up else None)
             mine.api_modified = max((stamp for stamp in stamps if stamp is not None), default=None)
+
+    def _frozen(self, walk: ApiWalk) -> bool:
+        """True if a post bears a stamp of the future: until then it is the one changed last, whatever changes."""
+        return walk.newest is not None and walk.newest > (self._task.now + AHEAD).astimezone(UTC).isoformat()
 
     async def _listed(self, *, complete: bool) -> AsyncIterator[Candidate]:
         """Ask the routes beside the API; the whole posts that feeds carry, where they are paged."""
@@ -135,29 +165,73 @@ class Discovery:
             if not task.open(kind) and (kind is not RouteKind.API or task.platform.api is not None):
                 board.report(kind, task.site.url, 0, note=_CLOSED)
         home = read_listing(task.home.text, task.home.url) if task.home is not None else None
-        maps = await walk_sitemaps(board) if task.open(RouteKind.SITEMAP) else SitemapWalk()
+        maps = await walk_sitemaps(board, spare=complete) if task.open(RouteKind.SITEMAP) else SitemapWalk()
         mapped = set(board.named)
         feeds = await self._feeds(home, spare=complete and bool(maps.post_maps))
         self._name_absent()
-        self.memory.probes = _probes(maps, feeds)
+        self.memory.probes, self._kept = self._watched(maps, feeds), maps.kept
         if complete and self._api is not None and self._api.total is None:
             # nobody counts its posts: another route has to agree
             complete = bool(maps.leaves or feeds.feeds)
         if complete and not task.thorough:
             self.outlook = of_api(self._api, maps)
             return
-        doubts = [] if complete else self._doubts(maps, feeds, mapped)
+        doubts = [] if complete else [*self._doubts(maps, feeds, mapped), *self._unmet(feeds)]
         older = OlderPages(board, feeds)
         if task.shallow:
             settled = bool(doubts) and await self._lists_settle(home, feeds)
             self.outlook = of_feeds(board, maps, feeds, () if settled else tuple(doubts), carrying=older.whole)
             return
-        if doubts or task.thorough or older.whole:
-            deep = bool(doubts) or task.thorough
+        known = len(board.holes)
+        async for candidate in self._deep(home, maps, feeds, older, doubts, mapped):
+            yield candidate
+        if (holes := tuple(board.holes[known:])) and not self.rested:
+            self.memory.keep_holes(tuple(doubts), holes, task.memory, task.now)
+
+    async def _deep(
+        self,
+        home: Listing | None,
+        maps: SitemapWalk,
+        feeds: FeedWalk,
+        older: OlderPages,
+        doubts: list[str],
+        mapped: set[str],
+    ) -> AsyncIterator[Candidate]:
+        """Walk older pages of feeds, then lists, as far as there are doubts."""
+        thorough, memory = self._task.thorough, self._task.memory
+        self.rested = memory.rests(tuple(doubts), self._task.now) and not thorough
+        deep = (bool(doubts) or thorough) and not self.rested
+        if deep or older.whole:
             async for candidate in older.walk(lambda: not deep and self._few_left()):
                 yield candidate
-        if (doubts and not older.ended) or task.thorough:
-            await self._walk_lists(home, [] if older.ended else doubts, feeds)
+        if self.rested:
+            await self._look_in(home, memory)
+        elif doubts:
+            # what was read since may have met what the feed declares; nothing else settles that it does not
+            doubts = [*([] if older.ended else self._doubts(maps, feeds, mapped)), *self._unmet(feeds)]
+        if (doubts or thorough) and not self.rested:
+            await self._walk_lists(home, doubts, feeds, older.read)
+
+    async def _look_in(self, home: Listing | None, before: Memory) -> None:
+        """Look for new posts on the lists, as far as they name any; the holes of the last deep walk stay."""
+        if self._task.open(RouteKind.LISTING):
+            await ListingWalk(self._board, home, only_new=True).walk()
+        for hole in before.holes:
+            self._board.hole(hole)
+        mine = self.memory
+        mine.doubts, mine.holes = before.doubts, before.holes
+        mine.deep_at, mine.deep_times = before.deep_at, before.deep_times
+
+    def _watched(self, maps: SitemapWalk, feeds: FeedWalk) -> dict[str, str]:
+        """The documents that change when the blog does, or when what its API leaves out does."""
+        if self.memory.api_signature is not None:
+            told = {key for key, kinds in self._board.named.items() if RouteKind.API in kinds}
+            return watch.beside_api(maps, told, MAX_PROBES - len((self.memory.api_root or "").split()))
+        if self._api is not None and self._frozen(self._api):
+            return {}
+        found = watch.streams(feeds.shown, maps.kept)
+        # a map that may be written by hand tells no more than feeds that show the posts of all blogs
+        return found if len(found) >= MAX_PROBES and not maps.kept else found | watch.maps(maps)
 
     async def _feeds(self, home: Listing | None, *, spare: bool) -> FeedWalk:
         """The first pages of the feeds; none where they may be spared, since API and sitemaps agree."""
@@ -193,7 +267,6 @@ class Discovery:
 
     def _doubts(self, maps: SitemapWalk, feeds: FeedWalk, mapped: set[str]) -> list[str]:
         """Why sitemaps and first pages may not list every post, in words."""
-        board = self._board
         doubts = list(maps.doubts)
         missed = self._fed() - mapped
         if not maps.leaves:
@@ -203,41 +276,44 @@ class Discovery:
             doubts.append(f"the sitemaps miss {len(missed)} posts that the feed lists")
         elif not (feeds.feeds or maps.post_maps):
             doubts.append("only a sitemap of all pages lists the posts")
-        if feeds.declared is not None and feeds.declared > len(board.named):
-            doubts.append(f"the feed declares {feeds.declared} posts, {len(board.named)} are listed")
         return doubts
+
+    def _unmet(self, feeds: FeedWalk, listed: AbstractSet[str] = frozenset()) -> list[str]:
+        """A doubt where a feed declares more posts than are `listed` or named by what names no other pages."""
+        if feeds.declared is None:
+            return []
+        posts = self._board.posts | {c.key for c in self._weighed() if c.evidence} | listed
+        short = feeds.declared > len(posts)
+        return [f"the feed declares {feeds.declared} posts, {len(posts)} are listed"] if short else []
 
     def _fed(self) -> set[str]:
         return {key for key, url in self._board.fed.items() if not urls.never_post(url)}
 
-    async def _lists_settle(self, home: Listing | None, feeds: FeedWalk) -> bool:
-        """Walk the listing pages; True if they list every post."""
+    async def _lists_settle(
+        self, home: Listing | None, feeds: FeedWalk, read: AbstractSet[str] = frozenset()
+    ) -> bool:
+        """Walk the listing pages; True if they list every post but those of feeds that were read to their ends."""
         if not self._task.open(RouteKind.LISTING):
             return False
         lists = ListingWalk(self._board, home)
         await lists.walk()
-        if not self.memory.probes:
-            # nothing else tells that a post came
-            self.memory.probes = dict(list(lists.firsts.items())[:MAX_LISTS])
-        told = {key for key, kinds in self._board.named.items() if RouteKind.API in kinds} | self._fed()
+        # where the other routes leave a doubt, a list may be all that tells that a post came
+        if self.memory.api_signature is None:
+            found, firsts = self.memory.probes, lists.firsts[:MAX_LISTS]
+            self.memory.probes = watch.with_lists(found, feeds.shown, firsts, self._kept)
+        told = {key for key, kinds in self._board.named.items() if RouteKind.API in kinds} | self._fed() - read
         # a list that lacks what feed or API show is not whole, nor is one that shows just what a capped feed does
-        return lists.ended and told <= lists.keys and (feeds.cap is None or bool(lists.keys - told))
+        more = feeds.cap is None or bool(lists.keys - told)
+        return lists.ended and told <= lists.keys and more and not self._unmet(feeds, lists.keys)
 
-    async def _walk_lists(self, home: Listing | None, doubts: list[str], feeds: FeedWalk) -> None:
+    async def _walk_lists(
+        self, home: Listing | None, doubts: list[str], feeds: FeedWalk, read: AbstractSet[str]
+    ) -> None:
         """Walk the listing pages; what they leave in doubt is a hole."""
         board = self._board
-        if await self._lists_settle(home, feeds):
+        if await self._lists_settle(home, feeds, read):
             return
         if doubts and feeds.cap is not None:
             board.hole(f"the feed shows {feeds.cap} posts at most")
         for doubt in doubts:
             board.hole(doubt)
-
-
-def _probes(maps: SitemapWalk, feeds: FeedWalk) -> dict[str, str]:
-    """The documents that change when the blog does: one feed, and one or two sitemaps."""
-    found = {feed.url: feed.digest for feed in feeds.feeds[:1]}
-    leaves = list(maps.leaves.items())
-    if len(leaves) > 1 and maps.dated_index:
-        leaves = list(maps.dated_index.items())[:1]
-    return found | dict((*leaves[:1], *leaves[-1:]))

@@ -57,8 +57,10 @@ class ApiWalk:
 
     async def open(self, root: str) -> Failure | None:
         """Ask for the blog's state; why there is no API at that root, or None if there is."""
-        if root == self.root or root in self._closed:
-            return self._closed.get(root)
+        if root in self._closed:
+            return self._closed[root]
+        if self.root is not None and root in (self.root, self.root.split()[0]):
+            return None
         states = [await self._state(part) for part in root.split()]
         for state in states:
             if isinstance(state, Failure):
@@ -69,7 +71,8 @@ class ApiWalk:
 
     async def _state(self, root: str) -> Failure | str | None:
         """What tells any change of one list; a Failure where there is none, None where it does not tell."""
-        answer = await self._board.ask(self._api.probe_url(root))
+        url = self._api.probe_url(root)
+        answer = self._probed.get(url) or await self._board.ask(url)
         if isinstance(answer, Failure):
             return answer
         self._probed[answer.asked_url] = answer
@@ -87,6 +90,8 @@ class ApiWalk:
         if not isinstance(api, ManyLists) or answer is None or isinstance(answer, Failure):
             return
         for part in api.lists(root, answer.response.content or b""):
+            if part in (self.root or "").split():
+                continue
             state = await self._state(part)
             if not isinstance(state, Failure):
                 self.root, self.signature = f"{self.root} {part}", _joined((self.signature, state))

@@ -13,6 +13,7 @@ from scraper import urls
 from scraper.discover import probes
 from scraper.discover.board import Board
 from scraper.discover.feeds import Feed, FeedItem, parse_feed
+from scraper.discover.watch import Shown
 from scraper.discover.whole import carried, item_id
 from scraper.platforms import FeedPath
 from scraper.types import Candidate, Capture, Claim, Failure, RouteKind, Source
@@ -38,6 +39,8 @@ class FirstPage:
     keys: tuple[str, ...]
     #: the items hold whole posts
     whole: bool
+    #: it has items that could not be read
+    cut: bool
 
 
 @dataclass(kw_only=True, slots=True)
@@ -49,6 +52,11 @@ class FeedWalk:
     #: the fewest posts that a feed which can't be paged showed, where that is all its platform shows
     cap: int | None = None
 
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """What each feed shows."""
+        return tuple(Shown(url=feed.url, digest=feed.digest, keys=feed.keys) for feed in self.feeds)
+
 
 async def walk_feeds(board: Board, linked: tuple[str, ...]) -> FeedWalk:
     """Ask the first page of each feed, at most MAX_FEEDS; pins their items on the board."""
@@ -57,6 +65,8 @@ async def walk_feeds(board: Board, linked: tuple[str, ...]) -> FeedWalk:
     stated = list(dict.fromkeys((*task.stated(RouteKind.FEED), *linked)))
     for url in stated[:MAX_FEEDS]:
         await _first_page(board, walk, url, guess=False)
+    for url in stated[MAX_FEEDS:]:
+        board.report(RouteKind.FEED, url, 0, note=f"not asked: only {MAX_FEEDS} of the linked feeds are")
     for feed in task.platform.feeds:
         if NUMBER in feed.path:
             await _numbered(board, walk, feed.path, stated)
@@ -103,6 +113,7 @@ async def _first_page(board: Board, walk: FeedWalk, url: str, *, guess: bool) ->
         items=frozenset(item.url for item in feed.items),
         keys=tuple(keys),
         whole=board.task.carries(RouteKind.FEED) and any(carried(item) is not None for item in feed.items),
+        cut=feed.cut,
     )
     walk.feeds.append(first)
     walk.cap = min((n for n in (walk.cap, capped) if n is not None), default=None)
@@ -120,10 +131,16 @@ class OlderPages:
         self._ends: list[bool] = []
         #: keys of the posts on the pages that were walked
         self._listed: set[str] = set()
+        #: those of feeds that were read to their ends
+        self.read: set[str] = set()
 
     @property
     def ended(self) -> bool:
-        """True if there were older pages, and all of them were read."""
+        """True if there were older pages, all of them were read, and they name what the other feeds do."""
+        return self._read_out and all(self._listed.issuperset(feed.keys) for feed in self._walk.feeds)
+
+    @property
+    def _read_out(self) -> bool:
         return bool(self._ends) and all(self._ends)
 
     @property
@@ -134,11 +151,10 @@ class OlderPages:
     async def walk(self, enough: Callable[[], bool]) -> AsyncIterator[Candidate]:
         """The whole posts of all pages, first pages included, until there are `enough`; the rest stays pinned."""
         for first in self._walk.feeds:
-            if first.next_url is None or (self.ended and self._listed.issuperset(first.keys)):
+            if first.next_url is None or (self._read_out and self._listed.issuperset(first.keys)):
                 # nothing older, or the same posts in another form (RSS beside Atom)
                 continue
             self._ends.append(False)
-            self._listed.update(first.keys)
             for candidate in self._take(first.keys):
                 yield candidate
             async for candidate in self._older(first, enough):
@@ -153,7 +169,7 @@ class OlderPages:
     async def _older(self, first: FirstPage, enough: Callable[[], bool]) -> AsyncIterator[Candidate]:
         board = self._board
         pages, listed, note = 0, 0, ""
-        seen = set(first.items)
+        seen, named, cut = set(first.items), set(first.keys), first.cut
         following: str | None = first.next_url
         while following is not None and not enough():
             if pages >= MAX_PAGES:
@@ -174,14 +190,18 @@ class OlderPages:
                 self._ends[-1] |= older.kind != "invalid" and shorter
                 break
             seen |= fresh
+            cut |= older.cut
             keys = pin_items(board, following, older, answer)
-            self._listed.update(keys)
-            listed += len(keys)
-            pages += 1
+            named.update(keys)
+            pages, listed = pages + 1, listed + len(keys)
             for candidate in self._take(keys):
                 yield candidate
             following = _following(board, first.url, older, page=pages + 2, seen=len(seen))
             self._ends[-1] |= following is None
+        if cut:
+            self._ends[-1], note = False, note or "a page breaks off"
+        self._listed |= named
+        self.read |= named if self._ends[-1] else set()
         if pages or note:
             words = f"{pages} older pages"
             board.report(RouteKind.FEED, first.url, listed, note=f"{words}; {note}" if note else words)

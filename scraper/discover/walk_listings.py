@@ -7,13 +7,16 @@ from urllib.parse import urlsplit
 from scraper import urls
 from scraper.discover import probes
 from scraper.discover.board import FIRST_PAGE, LOOK, Board
-from scraper.discover.listings import Listing, read_page
+from scraper.discover.listings import MAX_LINKS, Listing, read_page
+from scraper.discover.watch import Shown
 from scraper.types import Claim, Failure, RouteKind
 
 #: pages of all lists of a site together
 MAX_PAGES = 300
 #: pages in a row that name nothing new before a list is at its end
 MAX_STALE = 3
+NOTHING_NEW = "followed only as far as it names new posts"
+TOO_MANY = f"a page has more than {MAX_LINKS} links"
 
 
 class _Repetition:
@@ -39,18 +42,26 @@ class _Repetition:
 class ListingWalk:
     """The lists of one site, each followed page by page to its end."""
 
-    def __init__(self, board: Board, home: Listing | None) -> None:
+    def __init__(self, board: Board, home: Listing | None, *, only_new: bool = False) -> None:
         self._board = board
         self._home = home
+        #: follow a list only while its pages name something that the archive does not hold
+        self._only_new = only_new
         #: identities of what the lists name
         self.keys: set[str] = set()
-        #: True once a list that names something was read to its end
-        self.ended = False
-        #: the first page of each list, with a digest of what it lists
-        self.firsts: dict[str, str] = {}
+        #: what the lists named that were read to their ends, and those that were not
+        self._whole: set[str] = set()
+        self._open: set[str] = set()
+        #: the first page of each list
+        self.firsts: list[Shown] = []
         self._seen: set[str] = set()
         #: pages that could not be read, which another list may lead to as well
         self._broken: set[str] = set()
+
+    @property
+    def ended(self) -> bool:
+        """True if lists that name something were read to their ends, and they name what the others do."""
+        return bool(self._whole) and self._open <= self._whole
 
     async def walk(self) -> None:
         """Follow every list that the entry states or the home page is or links."""
@@ -69,7 +80,7 @@ class ListingWalk:
     async def _follow(self, start: str) -> None:
         url: str | None = start
         mine: set[str] = set()
-        pages, note, end, end_told = 0, "", True, _Repetition().tells_end
+        pages, note, end, end_told, cut = 0, "", True, _Repetition().tells_end, ""
         while url is not None and url not in self._seen:
             if len(self._seen) >= MAX_PAGES:
                 note, end = f"more than {MAX_PAGES} pages", False
@@ -83,10 +94,11 @@ class ListingWalk:
                 note = "" if end else listing.detail
                 self._broken |= set() if end else {url}
                 break
-            keys = self._pin(url, listing)
+            order = self._pin(url, listing)
+            keys = set(order)
             if url == start:
-                self.firsts[start] = probes.of_listing(listing)
-            pages += 1
+                self.firsts.append(Shown(url=start, digest=probes.of_listing(listing), keys=order))
+            pages, cut = pages + 1, TOO_MANY if listing.cut else cut
             if end_told(keys, [urls.key(link) for link, _ in listing.links]):
                 if not keys:
                     # a login page, say: what the list before it leads to should list something
@@ -95,12 +107,20 @@ class ListingWalk:
                 break
             mine |= keys
             url = listing.next_url
-            if url is not None and self._board.task.shallow:
-                note, end = FIRST_PAGE, False
+            if url is not None and self._enough(keys):
+                note, end = FIRST_PAGE if self._board.task.shallow else NOTHING_NEW, False
                 break
-        end = end and url not in self._broken
+        self._close(start, pages, note or cut, mine, end=end and not cut and url not in self._broken)
+
+    def _enough(self, keys: set[str]) -> bool:
+        """True if a list is not to be followed beyond a page that names these posts."""
+        known = self._board.task.known
+        return self._board.task.shallow or (self._only_new and all(known(None, key) for key in keys))
+
+    def _close(self, start: str, pages: int, note: str, mine: set[str], *, end: bool) -> None:
+        """Keep what a list named, and say so; its `end` may not have been reached."""
         self.keys |= mine
-        self.ended |= end and bool(mine)
+        (self._whole if end else self._open).update(mine)
         if pages or note:
             words = [f"{pages} pages"] if pages > 1 else []
             self._board.report(
@@ -116,12 +136,12 @@ class ListingWalk:
         self._board.forget(answer)
         return read_page(answer)
 
-    def _pin(self, address: str, listing: Listing) -> set[str]:
+    def _pin(self, address: str, listing: Listing) -> tuple[str, ...]:
         """Pin what a page lists; the identities, those of its pager left out: every page of a trap has a next."""
-        found = set()
+        found: dict[str, None] = {}
         for url, text in listing.links:
             claim = Claim(route=RouteKind.LISTING, address=address, posts_only=False, title=text or None)
             key = self._board.pin(url, claim)
             if key is not None and url != listing.next_url and url not in self._seen and not text.isdigit():
-                found.add(key)
-        return found
+                found[key] = None
+        return tuple(found)

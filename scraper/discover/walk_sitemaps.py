@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from enum import Enum, auto
+from urllib.parse import urlsplit
 
 from scraper.discover import probes
 from scraper.discover.board import LOOK, Board
 from scraper.discover.sitemaps import Sitemap, SitemapEntry, child_is_posts, parse_sitemap
-from scraper.types import Claim, Failure, RouteKind
+from scraper.platforms import GENERIC
+from scraper.types import Capture, Claim, Failure, RouteKind
 
 #: sitemap protocol: an index in an index is not foreseen, but met
 MAX_DEPTH = 3
 MAX_DOCUMENTS = 200
+#: names of further blogs of a site: their maps are read beside those that say they list posts, where they are few
+#: and short; others may list testimonials or therapists
+_BLOGS = frozenset(
+    "note notes essay essays journal writing writings reflection reflections musing musings thought thoughts "
+    "insight insights story stories magazine magazin news noticias notizie nieuws actualites aktuelles".split()
+)
+_WORD = re.compile(r"[a-z]+")
+MAX_UNKNOWN = 3
+MAX_BESIDE = 100
 
 
 @dataclass(kw_only=True, slots=True)
@@ -23,10 +36,16 @@ class SitemapWalk:
     mixed_maps: dict[str, str] = field(default_factory=dict)
     #: an index whose entries carry change stamps
     dated_index: dict[str, str] = field(default_factory=dict)
+    #: the posts that each of the first kind lists
+    keys: dict[str, list[str]] = field(default_factory=dict)
+    #: the addresses that a program lists: with a change stamp, or on a platform that keeps the map itself
+    kept: set[str] = field(default_factory=set)
     #: why they may not list every post, in words
     doubts: list[str] = field(default_factory=list)
     #: children of indexes that a shallow look passed over
     left: int = 0
+    #: the API gave every post: maps of unknown names are no guesses worth a request
+    spare: bool = False
     seen: set[str] = field(default_factory=set)
 
     @property
@@ -35,32 +54,67 @@ class SitemapWalk:
         return self.post_maps or self.mixed_maps
 
 
-async def walk_sitemaps(board: Board) -> SitemapWalk:
-    """Ask every sitemap that may list posts; pins their entries on the board."""
+async def walk_sitemaps(board: Board, *, spare: bool = False) -> SitemapWalk:
+    """Ask every sitemap that may list posts, or to `spare` requests those that say so; pins their entries."""
     task = board.task
-    walk = SitemapWalk()
+    walk = SitemapWalk(spare=spare)
     for named in task.platform.sitemaps:
         # asked for by name whatever the index says: Wix leaves it out of its own index
         for url in task.places(named.path) if named.posts_only else ():
             if not walk.leaves:
-                await _read(board, walk, url, True, guess=True)
+                await _read(board, walk, url, True, how=_How.GUESSED)
     for url in dict.fromkeys((*task.stated(RouteKind.SITEMAP), *(() if task.shared else task.robots_sitemaps))):
         await _read(board, walk, url, child_is_posts(url))
     places = [task.places(named.path) for named in task.platform.sitemaps]
     for url in (*(place[0] for place in places), *(place[-1] for place in places)):
         if not walk.leaves:
-            await _read(board, walk, url, child_is_posts(url), guess=True)
+            await _read(board, walk, url, child_is_posts(url), how=_How.GUESSED)
     return walk
 
 
+class _How(Enum):
+    """Why a sitemap is asked for."""
+
+    #: something names it
+    NAMED = auto()
+    #: it may stand there
+    GUESSED = auto()
+    #: an index names it beside the maps of posts, and its name does not say what it lists
+    BESIDE = auto()
+
+
 async def _read(
-    board: Board, walk: SitemapWalk, url: str, posts: bool | None, *, guess: bool = False, depth: int = 0
+    board: Board, walk: SitemapWalk, url: str, posts: bool | None, *, how: _How = _How.NAMED, depth: int = 0
 ) -> None:
-    if url in walk.seen:
+    guess = how is _How.GUESSED
+    answer = await _answer(board, walk, url, guess=guess, depth=depth)
+    if answer is None:
         return
+    there = answer.response.url
+    sitemap = parse_sitemap(answer.response.content or b"", there, now=board.task.now)
+    if sitemap.reason and (not guess or (sitemap.cut and sitemap.entries)):
+        walk.doubts.append(f"the sitemap {url} can't be read whole ({sitemap.reason})")
+    if sitemap.kind == "index":
+        await _read_index(board, walk, url, sitemap, depth, posts)
+        return
+    if how is _How.BESIDE and len(sitemap.entries) > MAX_BESIDE:
+        board.report(RouteKind.SITEMAP, url, 0, note=f"left out: {len(sitemap.entries)} addresses of unknown kind")
+        return
+    listed = _pin(board, walk, url, sitemap, posts is True)
+    board.report(RouteKind.SITEMAP, url, len(listed), note=sitemap.reason)
+    if listed:
+        (walk.post_maps if posts is True else walk.mixed_maps)[url] = probes.of_sitemap(sitemap)
+    if listed and posts is True:
+        walk.keys[url] = listed
+
+
+async def _answer(board: Board, walk: SitemapWalk, url: str, *, guess: bool, depth: int) -> Capture | None:
+    """The answer of a sitemap, once; where there is none, what is to be said of it is said."""
+    if url in walk.seen:
+        return None
     if len(walk.seen) >= MAX_DOCUMENTS or depth > MAX_DEPTH:
         walk.doubts.append(f"there are more than {MAX_DOCUMENTS} sitemaps, or indexes in indexes without end")
-        return
+        return None
     walk.seen.add(url)
     answer = await board.get(url)
     if isinstance(answer, Failure):
@@ -69,22 +123,13 @@ async def _read(
             board.report(RouteKind.SITEMAP, url, 0, note=answer.detail)
         if not (missing or guess):
             walk.doubts.append(f"the sitemap {url} can't be read ({answer.detail})")
-        return
+        return None
     board.forget(answer)
     there = answer.response.url
     if there != url and there in walk.seen:
-        return
+        return None
     walk.seen.add(there)
-    sitemap = parse_sitemap(answer.response.content or b"", there, now=board.task.now)
-    if sitemap.reason and not guess:
-        walk.doubts.append(f"the sitemap {url} can't be read whole ({sitemap.reason})")
-    if sitemap.kind == "index":
-        await _read_index(board, walk, url, sitemap, depth, posts)
-        return
-    listed = _pin(board, url, sitemap, posts is True)
-    board.report(RouteKind.SITEMAP, url, listed, note=sitemap.reason)
-    if listed:
-        (walk.post_maps if posts is True else walk.mixed_maps)[url] = probes.of_sitemap(sitemap)
+    return answer
 
 
 async def _read_index(
@@ -93,20 +138,32 @@ async def _read_index(
     kinds = ((entry, child_is_posts(entry.url)) for entry in sitemap.entries)
     children = [(entry, listed if kind is None else kind) for entry, kind in kinds]
     posts: list[tuple[SitemapEntry, bool | None]] = [(e, k) for e, k in children if k is True]
-    # where some children say that they list posts, those of unknown content are no longer guesses worth a request
-    chosen = posts or [(e, k) for e, k in children if k is None]
+    unknown = [(e, k) for e, k in children if k is None]
+    chosen = posts or unknown
     if chosen and all(entry.lastmod is not None for entry, _ in chosen):
         walk.dated_index[url] = probes.of_sitemap(sitemap)
+    others = unknown if posts else []
+    beside = (
+        []
+        if walk.spare
+        else [(e, k) for e, k in others if _BLOGS & set(_WORD.findall(urlsplit(e.url).path.lower()))]
+    )
+    beside = beside if len(beside) <= MAX_UNKNOWN else []
+    if left := [entry.url.rpartition("/")[2] for entry, kind in others if (entry, kind) not in beside]:
+        names = ", ".join(left[:MAX_UNKNOWN])
+        board.report(RouteKind.SITEMAP, url, 0, note=f"{len(left)} maps of unknown kind not read: {names}")
+    chosen = [*chosen, *beside]
     if board.task.shallow and len(chosen) > LOOK:
         walk.left += len(chosen) - LOOK
         walk.doubts.append(f"only {LOOK} of {len(chosen)} sitemaps were looked at")
         chosen = chosen[:LOOK]
     for entry, kind in chosen:
-        await _read(board, walk, entry.url, kind, depth=depth + 1)
+        how = _How.BESIDE if posts and kind is None else _How.NAMED
+        await _read(board, walk, entry.url, kind, how=how, depth=depth + 1)
 
 
-def _pin(board: Board, url: str, sitemap: Sitemap, posts_only: bool) -> int:
-    listed = 0
+def _pin(board: Board, walk: SitemapWalk, url: str, sitemap: Sitemap, posts_only: bool) -> list[str]:
+    found = []
     for entry in sitemap.entries:
         claim = Claim(
             route=RouteKind.SITEMAP,
@@ -115,5 +172,9 @@ def _pin(board: Board, url: str, sitemap: Sitemap, posts_only: bool) -> int:
             title=entry.title,
             modified=entry.lastmod,
         )
-        listed += board.pin(entry.url, claim) is not None
-    return listed
+        key = board.pin(entry.url, claim)
+        if key is not None:
+            found.append(key)
+            if entry.lastmod is not None or board.task.platform.name != GENERIC:
+                walk.kept.add(key)
+    return found

@@ -181,7 +181,9 @@ def _shown_at(platform: Platform, hints: Hints) -> tuple[str, ...]:
 
 
 def _visible(text: str, hints: Hints, day_first: bool | None = None) -> When | None:
-    return parse_when(text[:200], source=DateSource.VISIBLE, now=hints.fetched_at, day_first=day_first)
+    return parse_when(
+        text[:200], source=DateSource.VISIBLE, now=hints.fetched_at, day_first=day_first, language=hints.language
+    )
 
 
 def _claimed(hints: Hints, which: str) -> Iterator[When]:

@@ -143,7 +143,7 @@ class SiteCrawl:
     def _named_by(self) -> dict[str, int]:
         """The articles counted by the kinds of routes that named them, which their rows are told as well."""
         discovery, articles = self._discovery, self.harvest.tally.articles
-        if discovery is None or discovery.unchanged or discovery.caught_up:
+        if discovery is None or discovery.unchanged or discovery.caught_up or discovery.rested:
             return {}
         named = discovery.named()
         routes = {key: tuple(kind.value for kind in RouteKind if kind in named.get(key, ())) for key in articles}
@@ -175,7 +175,8 @@ class SiteCrawl:
             return _failed(home)
         task = await self._task(self._recognise(home), home)
         if self._discovery is None:
-            self._discovery = Discovery(task, revisit=False)
+            known = self._memory.fresh(self._started) and not self._resuming
+            self._discovery = Discovery(task, revisit=known)
         self._discovery.arrive(task)
         await self._gather(self._discovery)
         return self._verdict()
@@ -279,6 +280,9 @@ class SiteCrawl:
         if tally.unfinished or ended or discovery.holes or nothing:
             # the next visit must look again, whatever a probe says
             memory.spoil()
+        if tally.unfinished or ended:
+            # what was left undone may stand behind a hole that would be left to rest
+            memory.deep_times = 0
         self._env.ledger.remember(
             self.state.id,
             platform=self._platform,

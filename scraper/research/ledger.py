@@ -12,6 +12,9 @@ from scraper.research.reader import Reader, plain_errors
 from scraper.store import ADDRESS
 from scraper.types import RouteKind
 
+#: crawls that saw only some of the posts
+_CUT_OFF = ("interrupted", "running")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RouteLine:
@@ -71,7 +74,8 @@ def site_ledger(reader: Reader, name: str) -> SiteLedger | None:
     )
     with plain_errors():
         crawls = reader.connection.execute(query, {"name": name, "address": ADDRESS}).mappings().all()
-        whole = next((crawl for crawl in crawls if json.loads(crawl["named_by"])), None)
+        asked = [crawl for crawl in crawls if json.loads(crawl["named_by"])]
+        whole = next((crawl for crawl in asked if crawl["status"] not in _CUT_OFF), asked[0] if asked else None)
         if whole is None:
             return None
         rows = reader.connection.execute(

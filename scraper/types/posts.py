@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from enum import StrEnum
 
 from scraper.types.blocks import Block, render_body
@@ -37,6 +38,11 @@ class Source:
     item: str
 
 
+def _moment(when: When) -> datetime:
+    """The instant of a date, or the begin of its day."""
+    return when.instant or datetime.combine(when.day, time(), UTC)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
     """An address believed to be a post, with everything the routes said of it."""
@@ -59,7 +65,7 @@ class Candidate:
     def modified(self) -> When | None:
         """The latest change any route knows of."""
         stamps = [c.modified for c in self.claims if c.modified]
-        return max(stamps, key=lambda w: w.iso()) if stamps else None
+        return max(stamps, key=_moment) if stamps else None
 
     @property
     def routes(self) -> tuple[str, ...]:

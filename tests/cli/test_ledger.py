@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -174,3 +175,20 @@ def test_names_beyond_ten_are_counted(tmp_path: Path, capsys: pytest.CaptureFixt
     capsys.readouterr()
     assert main(["ledger", "zzz", "--archive", str(tmp_path / "a")]) == 6
     assert "it has b00, b01, b02, b03, b04, b05, b06, b07, b08, b09 and 2 more" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("blog", [("kajabi", {})], indirect=True)
+@pytest.mark.parametrize("status", ["interrupted", "running"])
+def test_a_visit_that_was_cut_off_does_not_hide_the_whole_one(
+    status: str, blog: DemoBlog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert crawled(blog, tmp_path) == 0
+    blog.mutate()
+    assert crawled(blog, tmp_path) == 0
+    with closing(sqlite3.connect(tmp_path / "a" / "archive.db")) as database, database:
+        last = "(SELECT max(id) FROM crawls)"
+        database.execute(
+            f"UPDATE crawls SET status = ?, named_by = '{{\"feed\": 2}}' WHERE id = {last}", (status,)
+        )
+    found = ledger(tmp_path, blog.name, capsys)
+    assert (found["status"], found["articles"], found["since"][1]) == ("ok", POSTS, status)

@@ -18,7 +18,7 @@ NOW = datetime(2024, 8, 17, tzinfo=UTC)
 NAMESPACES = (
     'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0" '
-    'xmlns:openSearch="http://a9.com/-/spec/opensearchrss/1.0/"'
+    'xmlns:dct="http://purl.org/dc/terms/" xmlns:openSearch="http://a9.com/-/spec/opensearchrss/1.0/"'
 )
 BODY = '<p onclick="x">Caf\u00e9 <a href="/r">r</a><img src="i.jpg"> <script>1</script></p>'
 
@@ -127,6 +127,12 @@ def test_an_item_without_an_address_is_counted(item: str) -> None:
         ("<pubDate>soon</pubDate>", None, None),
         ("<pubDate>Fri, 02 Mar 2099 19:00:00 GMT</pubDate>", None, None),
         ("<dc:date>2018-03-02T19:00:00+01:00</dc:date>", "2018-03-02T19:00:00+01:00", None),
+        ("<atom:updated>2018-03-02T19:00:00+01:00</atom:updated>", None, "2018-03-02T19:00:00+01:00"),
+        (
+            "<dct:created>2018-03-02</dct:created><dct:modified>2019-01-01</dct:modified>",
+            "2018-03-02",
+            "2019-01-01",
+        ),
         (
             "<pubDate>Fri, 02 Mar 2018 19:00:00 GMT</pubDate><atom:updated>2019-01-01T00:00:00Z</atom:updated>",
             "2018-03-02T19:00:00+00:00",

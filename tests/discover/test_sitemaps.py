@@ -295,6 +295,10 @@ def test_never_raises_on_near_maps(pieces: list[bytes]) -> None:
         ("podcast-sitemap.xml", True),
         ("wp-sitemap-posts-podcast-1.xml", True),
         ("sitemap-posts-page-2.xml", None),
+        ("sitemaps/posts/page-2.xml", True),
+        ("sitemaps/pages/page-2.xml", False),
+        ("blog-archive-sitemap.xml", None),
+        ("product-post-archive.xml", False),
         ("", None),
     ],
 )

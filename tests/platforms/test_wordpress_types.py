@@ -92,3 +92,16 @@ def test_an_edit_in_a_type_of_its_own_is_told_by_the_probe(blog: DemoBlog, tmp_p
     assert (found.unchanged, found.caught_up) == (False, True)
     assert blog.path(old) in found.paths
     assert len(found.candidates) <= 4
+
+
+def test_no_list_is_asked_twice_when_one_of_several_changed(blog: DemoBlog, tmp_path: Path) -> None:
+    finder = finder_of(blog, tmp_path)
+    finder.find()
+    # a deletion: the changes do not explain the total, so everything is listed
+    blog._all = [post for post in blog._all if post is not blog.all_posts[30]]
+    blog._by_path = None
+    blog.clear_requests()
+    found = finder.find(revisit=True)
+    assert (found.unchanged, found.caught_up) == (False, False)
+    asked = [entry.path for entry in blog.requests]
+    assert sorted(asked) == sorted(set(asked))
