@@ -45,7 +45,7 @@ class Sighting:
     url: str
     platform_id: str | None
     routes: tuple[str, ...]
-    #: the change stamp of the routes
+    #: the change stamps of the routes, in JSON by the kind of route; None where what was seen told no change
     listed_modified: str | None
     seen_at: datetime
 
@@ -143,9 +143,9 @@ class Pages:
             "reason": reason,
             "routes": json.dumps(sighting.routes),
         }
-        if sighting.listed_modified is not None and status != "failed":
+        if status != "failed":
             # a failed visit read nothing: the change it was to read is still to be read
-            values["listed_modified"] = sighting.listed_modified
+            values["listed_modified"] = _both(found.listed_modified, sighting.listed_modified)
         if sighting.platform_id is not None:
             values["platform_id"] = sighting.platform_id
         if found.key != sighting.key and self.find(sighting.site_id, sighting.key, None) is None:
@@ -247,6 +247,13 @@ class Pages:
             self._documents.refile(page.id)
         document = self._documents.by_id(page.document_id)
         return Laid(verdict=Verdict.UNCHANGED, page_id=page.id, number=document["number"])
+
+
+def _both(old: str | None, new: str | None) -> str | None:
+    """The stamps of the routes that spoke now, and the last ones of those that did not."""
+    if old is None or new is None or not (old.startswith("{") and new.startswith("{")):
+        return new or old
+    return json.dumps(json.loads(old) | json.loads(new), sort_keys=True)
 
 
 def _said(article: Article) -> dict[str, Any]:
