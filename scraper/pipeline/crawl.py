@@ -17,6 +17,7 @@ from scraper.markup import Page
 from scraper.pipeline.env import Env
 from scraper.pipeline.harvest import Harvest
 from scraper.pipeline.looks import Looks
+from scraper.pipeline.plan import build_day, days_of
 from scraper.pipeline.vault import REPLAY_SECONDS
 from scraper.pipeline.whole import Trust, WholePosts
 from scraper.platforms import all_platforms, get_platform
@@ -214,6 +215,7 @@ class SiteCrawl:
             if candidate.source is None or not await self._guarded(candidate, whole.lay(candidate))
         ]
         harvest.listed.update(candidate.key for candidate in pages)
+        harvest.built = build_day(days_of(pages))
         gate = asyncio.Semaphore(READ_AHEAD)
         async with asyncio.TaskGroup() as readers:
             for candidate in pages:

@@ -10,7 +10,7 @@ from scraper.extraction import Hints
 from scraper.fetch import Session
 from scraper.pipeline.env import Env
 from scraper.pipeline.harvest import Harvest
-from scraper.pipeline.plan import change_stamp
+from scraper.pipeline.plan import build_day
 from scraper.store import Origin
 from scraper.types import (
     Article,
@@ -19,7 +19,6 @@ from scraper.types import (
     Failure,
     FailureKind,
     NotArticle,
-    OutcomeKind,
     RouteKind,
     Site,
     When,
@@ -35,8 +34,6 @@ MAX_SAMPLES = 3
 _SAME_DAY = range(8, 16)
 #: pages that showed UTC's day at another hour: then the site keeps UTC, or shows nothing better
 ENOUGH_DAYS = 3
-#: posts with one and the same day of change that make it the day on which the site was built
-MANY_ALIKE = 5
 #: what a page may say that makes every page of the site worth asking for
 _WORTH_ASKING = ("noarchive", "paywalled", "password-protected")
 _GONE = (404, 410)
@@ -81,9 +78,8 @@ class WholePosts:
         if candidate.doubt:
             return False
         page = harvest.find(candidate)
-        stamp = change_stamp(candidate)
-        if page is not None and page.status != "failed" and stamp is not None and stamp == page.listed_modified:
-            harvest.end(candidate, OutcomeKind.UNCHANGED, page=page)
+        if page is not None and candidate.modified is not None and harvest.left(candidate, page):
+            harvest.leave(candidate, page)
             if self._site.capture_pages and page.revision_id is not None and not self._captured(candidate.url):
                 self._to_capture.append(candidate.url)
             return True
@@ -168,8 +164,7 @@ class WholePosts:
             return False
         stamps = [c.modified for c in candidate.claims if c.route is RouteKind.SITEMAP and c.modified is not None]
         self._stamped.update(stamp.day for stamp in stamps)
-        built = self._stamped.most_common(1)
-        if built and built[0][1] > max(MANY_ALIKE, self._stamped.total() / 2):
+        if build_day(self._stamped) is not None:
             return False
         return any(_later(stamp, article.published) for stamp in stamps)
 
