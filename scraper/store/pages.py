@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, select, update
+from sqlalchemy import RowMapping, bindparam, func, select, update
 
 from scraper.store.archive import Archive
 from scraper.store.documents import Documents
@@ -32,6 +32,8 @@ class PageState:
     revision_id: int | None
     document_id: int | None
     text_id: int | None
+    #: the key of the post in the answer of the route that gave its text; None where that was its page
+    item: str | None
     #: when it was asked for or given last
     last_seen: datetime
 
@@ -90,6 +92,7 @@ _STATE = (
         PAGES.c.document_id,
         PAGES.c.last_seen,
         REVISIONS.c.text_id,
+        REVISIONS.c.item,
     )
     .select_from(PAGES)
     .outerjoin(REVISIONS, REVISIONS.c.id == PAGES.c.revision_id)
@@ -104,6 +107,9 @@ _BY_KEY = Prepared(_STATE.where(PAGES.c.site_id == bindparam("site"), PAGES.c.ke
 _NEW_PAGE = inserting(PAGES)
 _NEW_TEXT = inserting(TEXTS)
 _NEW_REVISION = inserting(REVISIONS)
+_SIZE = Prepared(
+    select(TEXTS.c.word_count, func.length(TEXTS.c.body).label("characters")).where(TEXTS.c.id == bindparam("wanted"))
+)
 _TEXT_OF = Prepared(select(TEXTS.c.id).where(TEXTS.c.hash == bindparam("wanted")))
 _SHOWS = Prepared(update(PAGES).where(PAGES.c.id == bindparam("page")).values(revision_id=bindparam("revision")))
 
@@ -126,6 +132,12 @@ class Pages:
         if row is None:
             return None
         return PageState(**row | {"last_seen": datetime.fromisoformat(row["last_seen"])})
+
+    def size(self, text_id: int) -> tuple[int, int]:
+        """The words and the characters of a text."""
+        row = _SIZE.row(self._db, wanted=text_id)
+        assert row is not None
+        return row["word_count"], row["characters"]
 
     def see(self, sighting: Sighting, *, status: str, reason: str = "") -> PageState:
         """The page of a sighting, made or brought up to date, in the status given.
@@ -187,6 +199,7 @@ class Pages:
             revision_id=None,
             document_id=None,
             text_id=None,
+            item=None,
             last_seen=sighting.seen_at,
         )
 
