@@ -9,7 +9,18 @@ from urllib.parse import unquote, urlsplit
 
 from scraper import urls
 from scraper.discover.task import Task
-from scraper.types import Candidate, Capture, Claim, Failure, FailureKind, Fetched, RouteKind, RouteReport, Source
+from scraper.types import (
+    Candidate,
+    Capture,
+    Claim,
+    Failure,
+    FailureKind,
+    Fetched,
+    RouteKind,
+    RouteReport,
+    Site,
+    Source,
+)
 
 #: a site that lists more than this is no small practice's blog, or a trap
 MAX_CANDIDATES = 100_000
@@ -18,6 +29,14 @@ LOOK = 3
 #: the note of a route of which a shallow look saw no more
 FIRST_PAGE = "only its first page was looked at"
 _SHORTLINK = re.compile(r"(?:^|&)p=[0-9]+")
+
+
+def entry_wants(site: Site, url: str) -> bool:
+    """True if an address is one of the site's, and none that its entry leaves out."""
+    path = unquote(urlsplit(url).path)
+    if not urls.same_site(url, site.url) or any(fnmatchcase(path, unquote(pattern)) for pattern in site.exclude):
+        return False
+    return not site.include or any(fnmatchcase(path, unquote(pattern)) for pattern in site.include)
 
 
 class Board:
@@ -122,14 +141,9 @@ class Board:
         )
 
     def _wanted(self, url: str, claim: Claim) -> bool:
-        site = self.task.site
         parts = urlsplit(url)
         path = unquote(parts.path)
-        if not urls.same_site(url, site.url) or urls.key(url) == self._home:
-            return False
-        if any(fnmatchcase(path, unquote(pattern)) for pattern in site.exclude):
-            return False
-        if site.include and not any(fnmatchcase(path, unquote(pattern)) for pattern in site.include):
+        if not entry_wants(self.task.site, url) or urls.key(url) == self._home:
             return False
         if claim.posts_only:
             return path not in ("", "/") or _SHORTLINK.search(parts.query) is not None

@@ -11,7 +11,7 @@ from scraper.dedup import RECIPE, content_hash
 from scraper.extraction import Hints
 from scraper.fetch import Session
 from scraper.pipeline.env import Env
-from scraper.pipeline.plan import UNSURE, Step, change_stamps, plan
+from scraper.pipeline.plan import GONE, UNSURE, Step, change_stamps, plan
 from scraper.store import Origin, PageState, Sighting, Text
 from scraper.textformat import render_body
 from scraper.types import (
@@ -21,6 +21,7 @@ from scraper.types import (
     Extracted,
     Failure,
     FailureKind,
+    Fetched,
     NotArticle,
     Outcome,
     OutcomeKind,
@@ -36,8 +37,6 @@ _KIND = {
 }
 #: reasons that say nothing of the page: another try may read it
 _UNREAD = frozenset({"too-slow", "extraction-died", "part-missing"})
-#: a host's last word on an address; any other failure may be over tomorrow
-_GONE = (404, 410)
 MAX_PARTS = 50
 MAX_FAILURES_KEPT = 20
 
@@ -68,8 +67,8 @@ class Harvest:
         self._handled: set[str] = set()
         #: the day on which the whole site was built: as a change stamp it says nothing of single posts
         self.built: date | None = None
-        #: pages that were asked for already, as samples
-        self.sampled: dict[str, Capture] = {}
+        #: the answers of pages that were asked for already, as samples
+        self.sampled: dict[str, Fetched] = {}
         self.tally = Tally()
         #: what is known of every post of the site; url, claims and answer are filled in for each
         self.hints = Hints(
@@ -154,7 +153,7 @@ class Harvest:
         for url in article.parts[:MAX_PARTS]:
             answer = await self._session.get(url)
             if isinstance(answer, Failure):
-                if answer.status in _GONE:
+                if answer.status in GONE:
                     continue
                 return NotArticle(reason="part-missing", detail=f"its page {url} can't be had: {answer.detail}")
             if urls.key(answer.response.url) != urls.key(url):
@@ -248,7 +247,7 @@ class Harvest:
         if failure.kind in (FailureKind.ROBOTS, FailureKind.OUT_OF_SCOPE):
             self._skip(candidate, failure.kind.value)
             return
-        self._unread(candidate, failure.detail, again=failure.status not in _GONE)
+        self._unread(candidate, failure.detail, again=failure.status not in GONE)
 
     def _unread(self, candidate: Candidate, detail: str, *, again: bool = True) -> None:
         self.tally.unfinished |= again

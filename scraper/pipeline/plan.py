@@ -27,6 +27,8 @@ UNSURE = frozenset(
 )
 #: posts with one and the same day of change that make it the day on which the site was built
 MANY_ALIKE = 5
+#: a host's last word on an address; any other failure may be over tomorrow
+GONE = (404, 410)
 _ASK_AGAIN = (FailureKind.ROBOTS.value, FailureKind.OUT_OF_SCOPE.value)
 #: days are told in any zone
 _SLACK = timedelta(days=1)
@@ -42,7 +44,7 @@ class Step(StrEnum):
 
 
 def change_stamps(candidate: Candidate) -> str | None:
-    """The latest change stamp that each kind of route gave of a candidate, in JSON, as it is kept with its page."""
+    """The latest change stamp that each kind of route gave of a candidate, in JSON, as kept with its page."""
     stamps = _stamps(candidate)
     return json.dumps({route: when.iso() for route, when in stamps.items()}, sort_keys=True) if stamps else None
 
@@ -96,9 +98,9 @@ def _changed(stamps: dict[str, When], known: PageState, built: date | None) -> b
             # it did not name the post before, or not when it changed
             if _since(when, known.last_seen):
                 return True
-        elif kept[route] != when.iso():
-            return True
-        elif when.precision is Precision.DAY and when.day != built and known.last_seen.date() <= when.day + _SLACK:
+        elif kept[route] != when.iso() or (
+            when.precision is Precision.DAY and when.day != built and known.last_seen.date() <= when.day + _SLACK
+        ):
             return True
     return False
 

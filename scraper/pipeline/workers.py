@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import resource
 import sys
+from collections.abc import Mapping
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -54,12 +55,16 @@ class Extractor:
                 self._unmarked.add(host)
         return await self._in_worker(content, hints)
 
-    def whole_post(self, source: Source, hints: Hints) -> Extracted:
-        """The article of one post in a captured answer of a route; the answer is parsed once for all its posts."""
+    def whole_posts(self, source: Source, hints: Hints) -> Mapping[str, WholePost]:
+        """The posts in a captured answer of a route, by their items; the answer is parsed once for all of them."""
         if self._parsed != source.capture.id:
             self._posts = _posts_of(source, hints)
             self._parsed = source.capture.id
-        post = self._posts.get(source.item)
+        return self._posts
+
+    def whole_post(self, source: Source, hints: Hints) -> Extracted:
+        """The article of one post in a captured answer of a route."""
+        post = self.whole_posts(source, hints).get(source.item)
         if post is None:
             return NotArticle(reason="not-whole", detail="the route's answer does not hold it")
         return extract_whole_post(post, hints, source.route)

@@ -108,7 +108,9 @@ _NEW_PAGE = inserting(PAGES)
 _NEW_TEXT = inserting(TEXTS)
 _NEW_REVISION = inserting(REVISIONS)
 _SIZE = Prepared(
-    select(TEXTS.c.word_count, func.length(TEXTS.c.body).label("characters")).where(TEXTS.c.id == bindparam("wanted"))
+    select(TEXTS.c.word_count, func.length(TEXTS.c.body).label("characters")).where(
+        TEXTS.c.id == bindparam("wanted")
+    )
 )
 _TEXT_OF = Prepared(select(TEXTS.c.id).where(TEXTS.c.hash == bindparam("wanted")))
 _SHOWS = Prepared(update(PAGES).where(PAGES.c.id == bindparam("page")).values(revision_id=bindparam("revision")))
