@@ -51,6 +51,8 @@ class Board:
         self._answers: dict[str, Fetched] = {}
         self._by_key: dict[str, Candidate] = {}
         self._key_of_id: dict[str, str] = {}
+        #: the address that each list named first by an id
+        self._named_as: dict[tuple[str, str], str] = {}
         self._taken: set[str] = set()
         #: which kinds of routes named each address, those handed out included
         self.named: dict[str, set[RouteKind]] = {}
@@ -80,9 +82,7 @@ class Board:
         if address is None or not self._wanted(address, claim):
             return None
         key = urls.key(address)
-        named = self.task.platform.url_pattern
-        if claim.platform_id is None and named is not None and (match := named.search(urlsplit(address).path)):
-            claim = replace(claim, platform_id=match.group(1))
+        claim = self._identified(claim, address, key)
         if claim.platform_id is not None:
             key = self._key_of_id.setdefault(claim.platform_id, key)
         self.named.setdefault(key, set()).add(claim.route)
@@ -106,6 +106,17 @@ class Board:
             return None
         self._by_key[key] = Candidate(url=address, key=key, claims=(claim,), source=source)
         return key
+
+    def _identified(self, claim: Claim, address: str, key: str) -> Claim:
+        """The claim with the id that the address bears; without its own where that is another post's."""
+        named = self.task.platform.url_pattern
+        if claim.platform_id is None:
+            match = named.search(urlsplit(address).path) if named is not None else None
+            return replace(claim, platform_id=match.group(1)) if match is not None else claim
+        if self._named_as.setdefault((claim.address, claim.platform_id), key) != key:
+            # one list names two posts by one id: it is not the id of both
+            return replace(claim, platform_id=None)
+        return claim
 
     def find(self, key: str) -> Candidate | None:
         """The candidate of a key, if it was not handed out."""
