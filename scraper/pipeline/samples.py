@@ -85,11 +85,10 @@ class Samples:
         kind = source.route
         if source.capture.id != self._looked and self.trust.carries(kind):
             self._looked = source.capture.id
-            posts = self._wanted(candidate)
-            if kind.value in self.trust.whole:
-                await self._again(kind, posts)
+            if kind.value in self._before and kind.value in self.trust.whole:
+                await self._again(kind, self._wanted(candidate))
             elif kind not in self._tried:
-                await self._first(kind, posts)
+                await self._first(kind, self._wanted(candidate))
         return self.trust.carries(kind)
 
     async def agrees(self, candidate: Candidate, article: Article) -> bool:
@@ -115,7 +114,7 @@ class Samples:
 
     async def _again(self, kind: RouteKind, posts: Sequence[Candidate]) -> None:
         """A sample of a believed route: of a post of which much is missing, else the newest one if it is time."""
-        sample = next((post for post in posts if self._shrank(post)), None) if kind.value in self._before else None
+        sample = next((post for post in posts if self._shrank(post)), None)
         if sample is None and kind not in self._tried and self.trust.due(kind, self._env.clock()):
             sample = max(posts, key=_published, default=None)
         article = self._article(sample) if sample is not None else None
