@@ -16,11 +16,20 @@ MAX_LENGTH = 2048
 _NOISE = re.compile(
     r"^(utm_.*|fbclid|gclid|dclid|msclkid|igshid|srsltid|mc_[ce]id|_ga|_gl|ref|source|share|like_comment|nb|"
     r"replytocom|amp|print|tmpl|preview|preview_id|preview_nonce|reading_mode|et_blog|doing_wp_cron|nocache|"
-    r"_wpnonce|phpsessid|sid|itserv|lightbox|sk|hs_amp|hslang|layout|m|format|output|view)$",
+    r"_wpnonce|phpsessid|itserv|lightbox|sk|hs_amp|hslang|layout|format|output|view)$",
     re.IGNORECASE,
 )
+#: parameters that may choose a post, with the values that do not: of a session, of Blogger's mobile view
+_NOISE_VALUES = {"sid": re.compile(r"[0-9A-Za-z]{16,}"), "m": re.compile(r"[01]?")}
+_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
+_SLASH = re.compile(r"%2f", re.IGNORECASE)
 _INDEX = re.compile(r"/(index|default)\.(html?|php|aspx?)$", re.IGNORECASE)
-_TWIN = re.compile(r"/(amp|embed|print|trackback|feed)/?$", re.IGNORECASE)
+#: another view of a post; below the list itself it is a post of that name
+_TWIN = re.compile(
+    r"(?<!^/blog)(?<!^/blogs)(?<!^/news)(?<!^/posts)(?<!^/articles)(?<!^/journal)/(amp|embed|print)/?$"
+    r"|/(trackback|feed)/?$",
+    re.IGNORECASE,
+)
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
 #: a scheme without a host, which urljoin would fill from the base
 _HOSTLESS = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
@@ -100,18 +109,19 @@ def _ascii_host(host: str) -> str | None:
 def key(url: str) -> str:
     """The canonical key of an address: the same for every spelling of the same post.
 
-    Host without `www.` (port kept unless it is a default one), path percent-decoded and NFC-normalised, no
-    trailing slash, no index file, no AMP/feed/print twin; query sorted, without tracking parameters.
+    Host without `www.` (port kept unless it is a default one), path percent-decoded (but for `%2F`, which is part
+    of a name) and NFC-normalised, no trailing slash, no index file, no AMP/feed/print twin, no session; query
+    sorted, without tracking parameters.
     """
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
     if parts.port and parts.port not in _DEFAULT_PORT.values():
         host += f":{parts.port}"
-    path = unicodedata.normalize("NFC", unquote(parts.path))
+    path = unicodedata.normalize("NFC", unquote(_SLASH.sub("%252F", _SESSION.sub("", parts.path))))
     path = _INDEX.sub("/", path)
     path = _TWIN.sub("/", path)
     path = re.sub(r"/{2,}", "/", path).rstrip("/")
-    query = sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _NOISE.match(k))
+    query = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_noise(*pair))
     text = host + quote(path, safe="/:@!$&'()*+,;=~-._")
     return f"{text}?{urlencode(query)}" if query else text
 
@@ -119,8 +129,14 @@ def key(url: str) -> str:
 def untracked(url: str) -> str:
     """The address without the parameters that never choose another page (`?source=rss`); else as it is."""
     head, mark, query = url.partition("?")
-    kept = "&".join(part for part in query.split("&") if not _NOISE.match(unquote(part.partition("=")[0])))
+    kept = "&".join(part for part in query.split("&") if not _is_noise(*map(unquote, part.partition("=")[::2])))
     return f"{head}{mark}{kept}" if kept else head
+
+
+def _is_noise(name: str, value: str) -> bool:
+    """True for a parameter that does not choose another post."""
+    values = _NOISE_VALUES.get(name.lower())
+    return values.fullmatch(value) is not None if values is not None else _NOISE.match(name) is not None
 
 
 def host(url: str) -> str:

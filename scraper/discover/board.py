@@ -10,7 +10,18 @@ from urllib.parse import unquote, urlsplit
 
 from scraper import urls
 from scraper.discover.task import Task
-from scraper.types import Candidate, Capture, Claim, Failure, FailureKind, Fetched, RouteKind, RouteReport, Source
+from scraper.types import (
+    Candidate,
+    Capture,
+    Claim,
+    Failure,
+    FailureKind,
+    Fetched,
+    RouteKind,
+    RouteReport,
+    Site,
+    Source,
+)
 
 #: a site that lists more than this is no small practice's blog, or a trap
 MAX_CANDIDATES = 100_000
@@ -19,6 +30,18 @@ LOOK = 3
 #: the note of a route of which a shallow look saw no more
 FIRST_PAGE = "only its first page was looked at"
 _SHORTLINK = re.compile(r"(?:^|&)p=[0-9]+")
+
+
+def entry_wants(site: Site, url: str) -> bool:
+    """True if an address is one of the site's, and none that its entry leaves out."""
+    return urls.same_site(url, site.url) and _patterns_allow(site, url)
+
+
+def _patterns_allow(site: Site, url: str) -> bool:
+    path = unquote(urlsplit(url).path)
+    if any(fnmatchcase(path, unquote(pattern)) for pattern in site.exclude):
+        return False
+    return not site.include or any(fnmatchcase(path, unquote(pattern)) for pattern in site.include)
 
 
 class Board:
@@ -33,6 +56,8 @@ class Board:
         self._answers: dict[str, Fetched] = {}
         self._by_key: dict[str, Candidate] = {}
         self._key_of_id: dict[str, str] = {}
+        #: the address that each list named first by an id
+        self._named_as: dict[tuple[str, str], str] = {}
         self._taken: set[str] = set()
         #: which kinds of routes named each address, those handed out included
         self.named: dict[str, set[RouteKind]] = {}
@@ -65,9 +90,7 @@ class Board:
         address = urls.clean(url, claim.address)
         if address is None or not self._wanted(address, claim):
             return None
-        named = self.task.platform.url_pattern
-        if claim.platform_id is None and named is not None and (match := named.search(urlsplit(address).path)):
-            claim = replace(claim, platform_id=match.group(1))
+        claim = self._identified(claim, address, urls.key(address))
         key = self._note(address, claim)
         if source is not None and not self.task.allowed(address):
             # what robots.txt keeps us from, we do not take from a feed either
@@ -99,6 +122,17 @@ class Board:
         if claim.route is RouteKind.FEED:
             self.fed.setdefault(key, address)
         return key
+
+    def _identified(self, claim: Claim, address: str, key: str) -> Claim:
+        """The claim with the id that the address bears; without its own where that is another post's."""
+        named = self.task.platform.url_pattern
+        if claim.platform_id is None:
+            match = named.search(urlsplit(address).path) if named is not None else None
+            return replace(claim, platform_id=match.group(1)) if match is not None else claim
+        if self._named_as.setdefault((claim.address, claim.platform_id), key) != key:
+            # one list names two posts by one id: it is not the id of both
+            return replace(claim, platform_id=None)
+        return claim
 
     def find(self, key: str) -> Candidate | None:
         """The candidate of a key, if it was not handed out."""
@@ -136,16 +170,11 @@ class Board:
         )
 
     def _wanted(self, url: str, claim: Claim) -> bool:
-        site = self.task.site
         parts = urlsplit(url)
         path = unquote(parts.path)
-        if urls.key(url) == self._home:
+        if urls.key(url) == self._home or not _patterns_allow(self.task.site, url):
             return False
-        if any(fnmatchcase(path, unquote(pattern)) for pattern in site.exclude):
-            return False
-        if site.include and not any(fnmatchcase(path, unquote(pattern)) for pattern in site.include):
-            return False
-        if not urls.same_site(url, site.url):
+        if not urls.same_site(url, self.task.site.url):
             self._leave(url, claim)
             return False
         if claim.posts_only:

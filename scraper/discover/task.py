@@ -53,8 +53,12 @@ class Memory:
     offset: int | None = None
     #: for each kind of route that carries whole posts: are they as whole as their pages
     whole: dict[str, bool] = field(default_factory=dict)
-    #: pages that showed the day on which their moment fell in UTC, where no zone is known
-    utc_days: int = 0
+    #: when a sample showed so last, ISO
+    sampled_at: dict[str, str] = field(default_factory=dict)
+    #: hours in UTC, and how many pages showed the day on which such a moment fell in UTC, where no zone is known
+    day_hours: dict[str, int] = field(default_factory=dict)
+    #: pages that showed no day of their own
+    dayless: int = 0
 
     def serves(self, site: Site, now: datetime) -> bool:
         """True if the last visit was whole, no full one is due, and the entry still asks for the same."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import html
 import re
+from urllib.parse import urlsplit
 
+from scraper import urls
 from scraper.discover.feeds import FeedItem, parse_feed
 from scraper.markup import has_shortcodes
 from scraper.platforms import Platform, WholePost
@@ -19,6 +21,7 @@ MIN_WORDS = 50
 LETTERS_A_WORD = 8
 _TAG = re.compile(r"<[^<>]*>")
 _NO_TEXT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_ADDRESS = re.compile(r"https?://\S+")
 _SPACE = re.compile(r"\s+")
 #: how a cut text ends, whatever follows in its last words
 _MORE = (
@@ -53,9 +56,20 @@ def carried(item: FeedItem) -> str | None:
 
 
 def item_id(item: FeedItem, platform: Platform) -> str | None:
-    """The platform's own id of an item's post, if its guid holds it."""
+    """The platform's own id of an item's post, if its guid holds it, and is one of the item's own site."""
     match = platform.guid_pattern.search(item.guid.strip()) if platform.guid_pattern and item.guid else None
-    return match.group(1) if match else None
+    if match is None or (platform.guid_of_site and not _same_place(item.guid or "", item.url)):
+        return None
+    return match.group(1)
+
+
+def _same_place(guid: str, url: str) -> bool:
+    """True if a guid names the site of an address, or the folder there that the site is installed in."""
+    named = _ADDRESS.search(guid)
+    if named is None or not urls.same_site(named.group(), url):
+        return False
+    folder = urlsplit(named.group()).path.rstrip("/")
+    return f"{urlsplit(url).path}/".startswith(f"{folder}/")
 
 
 def read_posts(capture: Capture, platform: Platform) -> dict[str, WholePost]:

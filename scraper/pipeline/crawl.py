@@ -17,9 +17,11 @@ from scraper.markup import Page
 from scraper.pipeline.env import Env
 from scraper.pipeline.harvest import Harvest
 from scraper.pipeline.looks import Looks
+from scraper.pipeline.plan import build_day, days_of
 from scraper.pipeline.repeats import settle_repeats
+from scraper.pipeline.trust import Trust
 from scraper.pipeline.vault import REPLAY_SECONDS
-from scraper.pipeline.whole import Trust, WholePosts
+from scraper.pipeline.whole import WholePosts
 from scraper.platforms import all_platforms, get_platform
 from scraper.store import Origin, SiteState
 from scraper.types import Candidate, Capture, Failure, FailureKind, NotArticle, RouteKind, Site, SiteReport
@@ -60,8 +62,7 @@ class SiteCrawl:
         )
         self.harvest = Harvest(env, site, self.state.id, self.crawl_id, self.session)
         self._memory = Memory.from_json(self.state.memory)
-        trust = Trust(whole=dict(self._memory.whole), offset=self._memory.offset, utc_days=self._memory.utc_days)
-        self.whole = WholePosts(env, site, self.harvest, self.session, trust)
+        self.whole = WholePosts(env, site, self.harvest, self.session, Trust.of(self._memory))
         self._platform = site.platform or self.state.platform
         if self._platform not in all_platforms():
             self._platform = None
@@ -197,6 +198,9 @@ class SiteCrawl:
             self._platform, self._evidence = self.site.platform, ("sites.yaml",)
         else:
             self._platform, self._evidence = looks.detection.platform.name, looks.detection.evidence
+        if self.state.platform not in (None, self._platform):
+            # its routes are others now, even where their kinds are the same
+            self.whole.trust.forget()
         memory.site_title = memory.site_title or looks.site_name or (looks.title if home else None)
         memory.language = looks.language or memory.language
         memory.timezone = looks.timezone(get_platform(self._platform)) or memory.timezone
@@ -244,6 +248,7 @@ class SiteCrawl:
             if candidate.source is None or not await self._guarded(candidate, whole.lay(candidate))
         ]
         harvest.listed.update(candidate.key for candidate in pages)
+        harvest.built = build_day(days_of(pages))
         gate = asyncio.Semaphore(READ_AHEAD)
         async with asyncio.TaskGroup() as readers:
             for candidate in pages:
@@ -274,8 +279,7 @@ class SiteCrawl:
         memory = discovery.memory
         memory.site_title, memory.language = self._memory.site_title, self._memory.language
         memory.evidence, memory.timezone = self._evidence, self._memory.timezone
-        memory.whole, memory.offset = self.whole.trust.whole, self.whole.trust.offset
-        memory.utc_days = self.whole.trust.utc_days
+        self.whole.trust.keep_in(memory)
         nothing = not (tally.counts or discovery.unchanged or discovery.caught_up)
         if tally.unfinished or ended or discovery.holes or nothing:
             # the next visit must look again, whatever a probe says

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from scraper import urls
 from scraper.extraction import Hints
 from scraper.fetch import Session
 from scraper.pipeline.env import Env
-from scraper.pipeline.plan import Step, change_stamp, plan
+from scraper.pipeline.plan import GONE, UNSURE, Step, change_stamps, plan
 from scraper.pipeline.repeats import current_marks, text_of
 from scraper.store import Origin, PageState, Sighting
 from scraper.textformat import render_body
@@ -20,6 +21,7 @@ from scraper.types import (
     Extracted,
     Failure,
     FailureKind,
+    Fetched,
     NotArticle,
     Outcome,
     OutcomeKind,
@@ -35,8 +37,6 @@ _KIND = {
 }
 #: reasons that say nothing of the page: another try may read it
 _UNREAD = frozenset({"too-slow", "extraction-died", "part-missing"})
-#: a host's last word on an address; any other failure may be over tomorrow
-_GONE = (404, 410)
 MAX_PARTS = 50
 MAX_FAILURES_KEPT = 20
 
@@ -66,8 +66,10 @@ class Harvest:
         #: keys of the addresses that the routes list, as far as they are known
         self.listed: set[str] = set()
         self._handled: set[str] = set()
-        #: pages that were asked for already, as samples
-        self.sampled: dict[str, Capture] = {}
+        #: the day on which the whole site was built: as a change stamp it says nothing of single posts
+        self.built: date | None = None
+        #: the answers of pages that were asked for already, as samples
+        self.sampled: dict[str, Fetched] = {}
         self.tally = Tally()
         #: what is known of every post of the site; url, claims and answer are filled in for each
         self.hints = Hints(
@@ -85,8 +87,11 @@ class Harvest:
 
     def needed(self, candidate: Candidate) -> bool:
         """True if the page of a candidate would have to be asked for."""
-        known = self.find(candidate)
-        return plan(candidate, known, self._env.clock()) is Step.FETCH
+        return not self.left(candidate, self.find(candidate))
+
+    def left(self, candidate: Candidate, known: PageState | None) -> bool:
+        """True if nothing says that what is known of a candidate has changed."""
+        return plan(candidate, known, self._env.clock(), self.built) is Step.LEAVE
 
     def find(self, candidate: Candidate) -> PageState | None:
         """What the archive holds of a candidate."""
@@ -97,14 +102,11 @@ class Harvest:
     async def fetch(self, candidate: Candidate) -> Capture | None:
         """The page of a candidate, if it has to be asked for and comes; else its outcome is noted."""
         if candidate.doubt:
-            page = self._env.pages.see(self._sighting(candidate), status="skipped", reason=candidate.doubt)
-            self.end(candidate, OutcomeKind.SKIPPED, reason=candidate.doubt, page=page)
+            self._skip(candidate, candidate.doubt)
             return None
         known = self.find(candidate)
-        if plan(candidate, known, self._env.clock()) is Step.LEAVE:
-            assert known is not None
-            kind = OutcomeKind.UNCHANGED if known.revision_id is not None else OutcomeKind.SKIPPED
-            self.end(candidate, kind, reason=known.reason, page=known)
+        if known is not None and self.left(candidate, known):
+            self.leave(candidate, known)
             return None
         answer = self.sampled.pop(candidate.key, None) or await self._session.get(
             candidate.url, conditional=known is not None
@@ -123,7 +125,7 @@ class Harvest:
         extracted = await self.extract(moved, capture)
         shown = extracted.platform_id if isinstance(extracted, Article) else None
         if moved.key != candidate.key and shown and candidate.platform_id not in (None, shown):
-            self._leads_elsewhere(candidate, "redirects-to-another-post")
+            self._skip(candidate, "redirects-to-another-post")
         else:
             ends = candidate if isinstance(extracted, NotArticle) else moved
             self.settle(ends, extracted, Origin(capture_id=capture.id, item=None))
@@ -152,7 +154,7 @@ class Harvest:
         for url in article.parts[:MAX_PARTS]:
             answer = await self._session.get(url)
             if isinstance(answer, Failure):
-                if answer.status in _GONE:
+                if answer.status in GONE:
                     continue
                 return NotArticle(reason="part-missing", detail=f"its page {url} can't be had: {answer.detail}")
             if urls.key(answer.response.url) != urls.key(url):
@@ -174,20 +176,24 @@ class Harvest:
         if key == candidate.key:
             return candidate
         if key == urls.key(self._site.url) or urls.never_post(capture.response.url):
-            self._leads_elsewhere(candidate, "redirects-to-a-list")
+            self._skip(candidate, "redirects-to-a-list")
             return None
         other = self._env.pages.find(self._site_id, key, None)
         before = self._env.pages.find(self._site_id, candidate.key, candidate.platform_id)
         another = other is not None and (before is None or other.id != before.id)
         if another or key in self._handled or key in self.listed:
-            self._leads_elsewhere(candidate, "redirects-to-another-post")
+            self._skip(candidate, "redirects-to-another-post")
             return None
         # what the routes say of the old address is no evidence for the new one: its page has to show that itself
         claims = tuple(replace(claim, posts_only=False) for claim in candidate.claims)
         return replace(candidate, url=capture.response.url, key=key, claims=claims, evidence=())
 
-    def _leads_elsewhere(self, candidate: Candidate, reason: str) -> None:
-        page = self._env.pages.see(self._sighting(candidate), status="skipped", reason=reason)
+    def _skip(self, candidate: Candidate, reason: str) -> None:
+        """Note why a candidate is no article; where that may be over tomorrow, its change is still to be read."""
+        sighting = self._sighting(candidate)
+        if reason in UNSURE:
+            sighting = replace(sighting, listed_modified=None)
+        page = self._env.pages.see(sighting, status="skipped", reason=reason)
         self.end(candidate, OutcomeKind.SKIPPED, reason=reason, page=page)
 
     # ends -----------------------------------------------------------------------------------------------------
@@ -199,8 +205,7 @@ class Harvest:
             self._unread(candidate, extracted.detail)
             return
         if isinstance(extracted, NotArticle):
-            page = self._env.pages.see(sighting, status="skipped", reason=extracted.reason)
-            self.end(candidate, OutcomeKind.SKIPPED, reason=extracted.reason, page=page)
+            self._skip(candidate, extracted.reason)
             return
         text = text_of(extracted.title, render_body(extracted.blocks), self._marks)
         if candidate.platform_id is None and self._its_own(extracted.platform_id, candidate.key):
@@ -230,7 +235,7 @@ class Harvest:
             url=candidate.url,
             platform_id=candidate.platform_id,
             routes=candidate.routes,
-            listed_modified=change_stamp(candidate),
+            listed_modified=change_stamps(candidate),
             seen_at=self._env.clock(),
         )
 
@@ -240,15 +245,19 @@ class Harvest:
             self.tally.unfinished = True
             return
         if failure.kind in (FailureKind.ROBOTS, FailureKind.OUT_OF_SCOPE):
-            page = self._env.pages.see(self._sighting(candidate), status="skipped", reason=failure.kind.value)
-            self.end(candidate, OutcomeKind.SKIPPED, reason=failure.kind.value, page=page)
+            self._skip(candidate, failure.kind.value)
             return
-        self._unread(candidate, failure.detail, again=failure.status not in _GONE)
+        self._unread(candidate, failure.detail, again=failure.status not in GONE)
 
     def _unread(self, candidate: Candidate, detail: str, *, again: bool = True) -> None:
         self.tally.unfinished |= again
         page = self._env.pages.see(self._sighting(candidate), status="failed", reason=detail)
         self.end(candidate, OutcomeKind.FAILED, reason=detail, page=page)
+
+    def leave(self, candidate: Candidate, known: PageState) -> None:
+        """Note that a page stays as the archive knows it, be it an article or not."""
+        kind = OutcomeKind.UNCHANGED if known.revision_id is not None else OutcomeKind.SKIPPED
+        self.end(candidate, kind, reason=known.reason, page=known)
 
     def end(
         self, candidate: Candidate, kind: OutcomeKind, *, reason: str = "", page: PageState | None = None

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import resource
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
@@ -60,12 +60,16 @@ class Extractor:
         """What a page is of which nothing is known but itself; always in a worker, within its deadline."""
         return await self._in_worker(read_alone, content, url, fetched_at, headers)
 
-    def whole_post(self, source: Source, hints: Hints) -> Extracted:
-        """The article of one post in a captured answer of a route; the answer is parsed once for all its posts."""
+    def whole_posts(self, source: Source, hints: Hints) -> Mapping[str, WholePost]:
+        """The posts in a captured answer of a route, by their items; the answer is parsed once for all of them."""
         if self._parsed != source.capture.id:
             self._posts = _posts_of(source, hints)
             self._parsed = source.capture.id
-        post = self._posts.get(source.item)
+        return self._posts
+
+    def whole_post(self, source: Source, hints: Hints) -> Extracted:
+        """The article of one post in a captured answer of a route."""
+        post = self.whole_posts(source, hints).get(source.item)
         if post is None:
             return NotArticle(reason="not-whole", detail="the route's answer does not hold it")
         return extract_whole_post(post, hints, source.route)

@@ -74,5 +74,6 @@ PLATFORM = Platform(
     ),
     post_id=('link[rel="shortlink"]@href', "[data-history-node-id]@data-history-node-id"),
     id_pattern=re.compile(r"(?:^|/node/)(\d+)$"),
+    guid_of_site=True,
     guid_pattern=re.compile(r"^(\d+) at https?://"),
 )

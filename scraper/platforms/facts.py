@@ -136,6 +136,8 @@ class Platform:
     id_pattern: re.Pattern[str] = field(default=re.compile(r"(.+)"))
     #: its first group in an item's guid is that same id
     guid_pattern: re.Pattern[str] | None = None
+    #: the guid names the site whose numbers its ids are: those of a site that posts came from do not count
+    guid_of_site: bool = False
     #: and in an address, so that a post is one whatever its slug
     url_pattern: re.Pattern[str] | None = None
     #: elements that stand where a text is kept behind a password, and where only subscribers can read on

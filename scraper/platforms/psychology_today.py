@@ -54,5 +54,6 @@ PLATFORM = Platform(
         '[class*="blog-entry__share"], .blog-entry--author, .blog_entry--author, .profile_card, .profile-card',
         ".blog-entry--header, .more-from, .essential-reads, .teaser, .newsletter-signup, form, nav, aside",
     ),
+    guid_of_site=True,
     guid_pattern=re.compile(r"^(\d+) at https?://"),
 )

@@ -138,6 +138,7 @@ PLATFORM = Platform(
         'body[class*="postid-"]@class',
     ),
     id_pattern=re.compile(r"(?:[?&]p=|/posts/|^post-|\bpostid-)(\d+)"),
+    guid_of_site=True,
     guid_pattern=re.compile(r"[?&;]p=([0-9]{1,12})(?:$|[&#])"),
     locked=("article.post-password-required", ".post-password-form", "body.post-password-required"),
     next_part=(".post-page-numbers@href", ".page-links a@href", ".post-nav-links a@href"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from scraper.store.archive import Archive
 from scraper.store.documents import Documents
@@ -34,6 +34,8 @@ class PageState:
     revision_id: int | None
     document_id: int | None
     text_id: int | None
+    #: the key of the post in the answer of the route that gave its text; None where that was its page
+    item: str | None
     #: when it was asked for or given last
     last_seen: datetime
 
@@ -47,7 +49,7 @@ class Sighting:
     url: str
     platform_id: str | None
     routes: tuple[str, ...]
-    #: the change stamp of the routes
+    #: the change stamps of the routes, in JSON by the kind of route; None where what was seen told no change
     listed_modified: str | None
     seen_at: datetime
 
@@ -82,6 +84,7 @@ _STATE = (
         PAGES.c.document_id,
         PAGES.c.last_seen,
         REVISIONS.c.text_id,
+        REVISIONS.c.item,
     )
     .select_from(PAGES)
     .outerjoin(REVISIONS, REVISIONS.c.id == PAGES.c.revision_id)
@@ -101,6 +104,11 @@ _REVISION = Prepared(
     .where(REVISIONS.c.id == bindparam("wanted"))
 )
 _RECOUNT = Prepared(update(SITES).where(SITES.c.id == bindparam("site")).values(recount=1))
+_SIZE = Prepared(
+    select(TEXTS.c.word_count, func.length(TEXTS.c.body).label("characters")).where(
+        TEXTS.c.id == bindparam("wanted")
+    )
+)
 _SHOWS = Prepared(update(PAGES).where(PAGES.c.id == bindparam("page")).values(revision_id=bindparam("revision")))
 
 
@@ -123,6 +131,12 @@ class Pages:
             return None
         return PageState(**row | {"last_seen": datetime.fromisoformat(row["last_seen"])})
 
+    def size(self, text_id: int) -> tuple[int, int]:
+        """The words and the characters of a text."""
+        row = _SIZE.row(self._db, wanted=text_id)
+        assert row is not None
+        return row["word_count"], row["characters"]
+
     def see(self, sighting: Sighting, *, status: str, reason: str = "") -> PageState:
         """The page of a sighting, made or brought up to date, in the status given.
 
@@ -139,9 +153,9 @@ class Pages:
             "reason": reason,
             "routes": json.dumps(sighting.routes),
         }
-        if sighting.listed_modified is not None and status != "failed":
+        if status != "failed":
             # a failed visit read nothing: the change it was to read is still to be read
-            values["listed_modified"] = sighting.listed_modified
+            values["listed_modified"] = _both(found.listed_modified, sighting.listed_modified)
         if sighting.platform_id is not None:
             values["platform_id"] = sighting.platform_id
         if found.key != sighting.key and self.find(sighting.site_id, sighting.key, None) is None:
@@ -183,6 +197,7 @@ class Pages:
             revision_id=None,
             document_id=None,
             text_id=None,
+            item=None,
             last_seen=sighting.seen_at,
         )
 
@@ -244,3 +259,10 @@ class Pages:
             self._documents.refile(page.id)
         document = self._documents.by_id(page.document_id)
         return Laid(verdict=Verdict.UNCHANGED, page_id=page.id, number=document["number"])
+
+
+def _both(old: str | None, new: str | None) -> str | None:
+    """The stamps of the routes that spoke now, and the last ones of those that did not."""
+    if old is None or new is None or not (old.startswith("{") and new.startswith("{")):
+        return new or old
+    return json.dumps(json.loads(old) | json.loads(new), sort_keys=True)

@@ -143,7 +143,7 @@ PAGES = Table(
     # the revision it shows now, and the document that text belongs to (another page's, if it is a duplicate)
     Column("revision_id", Integer, ForeignKey("revisions.id", use_alter=True)),
     Column("document_id", Integer, ForeignKey("documents.id", use_alter=True)),
-    # the change stamp its routes showed last
+    # JSON: the change stamp that each kind of its routes showed last
     _text("listed_modified"),
     _text("routes", "[]"),
     _must("first_seen"),

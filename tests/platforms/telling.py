@@ -43,15 +43,21 @@ most signs. What was found is kept in `sites.platform_evidence`; `scrape probe U
 applies where it is longer. It holds from the moment the platform is known: with `platform` in the entry, or on
 a later visit, from the first request. It is not applied to sites with `allow_local: true`.
 
-**Whole posts** from an API or a feed cost no request of their own. One page of the site is fetched as a sample;
-if it holds clearly more than the route (over a quarter more words), or shows a day that the route can't tell,
-all pages are fetched. So is the page of every post that the route cuts ("Continue reading"), gives as raw
-shortcodes, or in fewer than 50 words. What robots.txt keeps us from, we do not take from a feed either.
+**Whole posts** from an API or a feed cost no request of their own. Pages are fetched as samples: one for an
+API, three for a feed (of its longest post, its shortest and the one between), later one after four weeks or
+more, and that of any post of which a route gives much less than the archive holds. If one holds clearly more
+than the route (over a quarter more words, and more than 15), forbids archiving, or shows a day that the route
+can't tell, all pages are fetched; so they are where no sample of a feed comes, or none can be read. In any case
+the page of a post is fetched that the route cuts ("Continue reading"), gives as raw shortcodes, or in fewer
+than 50 words. Where pages show their text only after their scripts have run, the route's is taken. What
+robots.txt keeps us from, we do not take from a feed either.
 
 **Edits** are noticed by a change stamp: of the API, of a sitemap (`lastmod`), or of a feed. A post that no
 route stamps is asked for again (with its validators) at the first full visit four weeks or more after the last
 time. Full visits come with any change the probe tells, and at least every 30 days, so such an edit is found
-after 30 days as a rule and 58 at the latest. A stamp that names only the day hides a second edit on that day.
+after 30 days as a rule and 58 at the latest. A stamp that names only the day of the last visit, or the day
+before, is no proof: the page is asked for once more, unless most posts of the site bear that day, on which it
+was built.
 
 A page is a post if a route that lists only posts names it, the platform's own marks of a post stand on it, it
 carries an Article or BlogPosting in JSON-LD, `og:type` article, one `h-entry`, `hentry` or BlogPosting, or is

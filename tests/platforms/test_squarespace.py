@@ -257,8 +257,8 @@ def test_a_feed_is_paged_by_the_time_of_its_last_post(tmp_path: Path) -> None:
         assert blog.absolute(blog.path(blog.posts[19])) in first
         assert blog.absolute(blog.path(blog.posts[18])) not in first
         assert get(blog, pages[2]).text.count("<item>") == 1
-        # and one page of the site, to see that the feed is whole
-        assert [path for path in asked if path.startswith("/blog/")] == [blog.path(blog.posts[0])]
+        # and three pages of the site, to see that the feed is whole
+        assert len([path for path in asked if path.startswith("/blog/")]) == 3
         assert not [path for path in asked if "format=json" in path or "reversePaginate" in path]
 
 

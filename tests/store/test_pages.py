@@ -217,3 +217,12 @@ def test_nothing_is_found_where_nothing_is(shelf: Shelf) -> None:
     shelf.lay("a", "x", "Rest.", "17")
     assert shelf.pages.find(shelf.site("a"), "a.org/y", "18") is None
     assert shelf.pages.find(shelf.site("b"), "a.org/x", "17") is None
+
+
+def test_a_page_knows_what_gave_its_text_and_how_long_that_is(shelf: Shelf) -> None:
+    shelf.lay("a", "x", "Rest is not idleness.")
+    state = shelf.pages.find(shelf.site("a"), "a.org/x", None)
+    assert state is not None
+    assert state.text_id is not None
+    assert state.item is None
+    assert shelf.pages.size(state.text_id) == (4, 21)

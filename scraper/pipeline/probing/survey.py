@@ -10,7 +10,7 @@ from scraper.discover import Discovery, Task
 from scraper.discover.listings import read_listing
 from scraper.extraction import Hints
 from scraper.pipeline.probing.visit import Tools, Visit
-from scraper.pipeline.whole import WHOLE
+from scraper.pipeline.samples import WHOLE, samples_of
 from scraper.textformat import count_words, render_body
 from scraper.types import (
     Article,
@@ -199,7 +199,7 @@ class Survey:
         )
 
     def _forecast(self) -> Forecast:
-        """What a first crawl asks: robots.txt, the home, the routes, a sample, and what does not come whole."""
+        """What a first crawl asks: robots.txt, the home, the routes, samples, and what does not come whole."""
         visit, listed, outlook = self.visit, self.listed, self._discovery.outlook
         named = len(listed.posts) + len(listed.maybe)
         whole = self._trusted and listed.whole > 0
@@ -210,7 +210,7 @@ class Survey:
         if not visit.local:
             asking["platform"] = visit.looks.detection.platform.min_delay
         by = max(asking, key=lambda name: asking[name])
-        requests = 2 + self._asked + outlook.requests + pages + whole
+        requests = 2 + self._asked + outlook.requests + pages + self._samples(whole)
         return Forecast(
             requests=requests,
             pages=pages,
@@ -219,6 +219,13 @@ class Survey:
             seconds=requests * asking[by],
             at_least=bool(outlook.doubts),
         )
+
+    def _samples(self, whole: bool) -> int:
+        """The pages of posts that come whole that a crawl asks for, to see that they do."""
+        sample = self.listed.sample
+        if not whole or sample is None or sample.source is None:
+            return int(whole)
+        return min(samples_of(sample.source.route), self.listed.carried)
 
     def _ledger(self) -> RouteLedger:
         named = self._discovery.named()
