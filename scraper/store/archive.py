@@ -21,6 +21,7 @@ from scraper.store.schema import make_engine, prepare
 from scraper.store.tables import DOCUMENTS, PAGES, REVISIONS, SITES, TEXTS
 from scraper.store.whens import from_row
 from scraper.textformat import render_file
+from scraper.types import bylines
 
 DATABASE = "archive.db"
 #: texts are put into the search index in batches of at least so many (one by one costs half a fetch each)
@@ -170,7 +171,7 @@ def file_text(row: Mapping[str, Any], body: str) -> str:
     """The text file of a revision's row and its text's body."""
     return render_file(
         title=row["title"],
-        authors=json.loads(row["authors"]),
+        authors=bylines(json.loads(row["authors"]), json.loads(row["credentials"])),
         published=from_row(row, "published"),
         modified=from_row(row, "modified"),
         body=body,

@@ -8,18 +8,24 @@ from dataclasses import asdict
 from typing import Any
 
 from scraper.store.whens import columns, to_row
-from scraper.types import Article
+from scraper.types import Article, When
 
 
 def said(article: Article) -> dict[str, Any]:
     """What an article says of itself, as columns."""
     return {
         "title": article.title,
-        "authors": json.dumps(article.bylines, ensure_ascii=False),
+        "authors": json.dumps(article.authors, ensure_ascii=False),
+        "credentials": json.dumps(article.credentials, ensure_ascii=False),
+        "organisation": article.organisation,
+        "account": article.account,
         "byline": article.byline,
         **to_row(article.published, "published"),
         **to_row(article.modified, "modified"),
+        "conflicts": json.dumps([_told(when) for when in article.conflicts], ensure_ascii=False),
         "language": article.language,
+        "declared_language": article.declared_language,
+        "comments": article.comments,
         "tags": json.dumps(article.tags, ensure_ascii=False),
         "canonical_url": article.canonical_url,
         "description": article.description,
@@ -27,6 +33,7 @@ def said(article: Article) -> dict[str, Any]:
         "rights": json.dumps(asdict(article.rights)),
         "platform": article.platform,
         "method": article.method,
+        "confidence": article.confidence.value,
         "evidence": json.dumps(article.evidence, ensure_ascii=False),
     }
 
@@ -34,6 +41,7 @@ def said(article: Article) -> dict[str, Any]:
 #: the columns that hold what an article says of itself
 SAID = (
     *("title", "authors", "byline", *columns("published"), *columns("modified"), "language", "tags"),
+    *("credentials", "organisation", "account", "conflicts", "declared_language", "comments", "confidence"),
     *("canonical_url", "description", "image", "rights", "platform", "method", "evidence"),
 )
 
@@ -45,8 +53,13 @@ def better(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
         guess = new[f"{name}_precision"] in (None, "relative", "year-less")
         if guess and old[name] is not None:
             kept |= {column: old[column] for column in columns(name)}
-    for name in ("byline", "language", "description", "image", "canonical_url"):
+    for name in ("byline", "language", "declared_language", "comments", "description", "image", "canonical_url"):
         kept[name] = new[name] if new[name] is not None else old[name]
-    for name in ("authors", "tags"):
-        kept[name] = new[name] if new[name] != "[]" else old[name]
+    kept["tags"] = new["tags"] if new["tags"] != "[]" else old["tags"]
+    if new["authors"] == "[]" and old["authors"] != "[]":
+        kept |= {name: old[name] for name in ("authors", "credentials", "organisation", "account")}
     return kept
+
+
+def _told(when: When) -> dict[str, str]:
+    return {"date": when.iso(), "source": when.source.value, "shown": when.shown}

@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine,
 from scraper.errors import ArchiveError, NewerArchiveError, OlderArchiveError
 
 #: every revision this version knows, oldest first
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 #: where a connection's info keeps the path of its database
 PATH = "path"
 BUSY_TIMEOUT_MS = 15_000

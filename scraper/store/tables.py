@@ -190,6 +190,16 @@ REVISIONS = Table(
     _text("evidence", "[]"),
     # the body with its boilerplate; NULL: nothing was taken out, the text's body is the whole
     _text("whole"),
+    # what stands behind the name of each author, "" where nothing does
+    _text("credentials", "[]"),
+    # who signs where no person does, and who published what another wrote
+    _text("organisation"),
+    _text("account"),
+    # further certain dates of publication
+    _text("conflicts", "[]"),
+    _text("declared_language"),
+    Column("comments", Integer),
+    _text("confidence"),
     Index("revisions_page", "page_id"),
     Index("revisions_text", "text_id"),
 )

@@ -5,7 +5,17 @@ Site -> Candidate -> Response -> Capture -> Article -> Verdict -> Record; every 
 
 from scraper.types.blocks import Block, BlockKind, render_body
 from scraper.types.ends import Outcome, OutcomeKind, Record, RouteReport, SiteReport, Verdict
-from scraper.types.posts import Article, Candidate, Claim, Confidence, Extracted, NotArticle, Rights, Source
+from scraper.types.posts import (
+    Article,
+    Candidate,
+    Claim,
+    Confidence,
+    Extracted,
+    NotArticle,
+    Rights,
+    Source,
+    bylines,
+)
 from scraper.types.probe import Blog, Forecast, Preview, ProbedRoute, ProbeEnd, ProbeReport, RouteLedger
 from scraper.types.sites import RouteKind, Selectors, Site
 from scraper.types.web import (
@@ -62,5 +72,6 @@ __all__ = [
     "Truncation",
     "Verdict",
     "When",
+    "bylines",
     "render_body",
 ]

@@ -103,3 +103,9 @@ class Record:
     hash: str
     file: str
     first_seen: str
+    #: what stands behind the names
+    credentials: str | None
+    #: who signs where no person does
+    organisation: str | None
+    #: how sure it is that the text is the author's and all of it: high, medium, low; None before it was told
+    confidence: str | None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from enum import StrEnum
+from itertools import zip_longest
 
 from scraper.types.blocks import Block, render_body
 from scraper.types.sites import RouteKind
@@ -138,13 +140,18 @@ class Article:
     @property
     def bylines(self) -> tuple[str, ...]:
         """The authors with what stands behind their names: "Ana Reyes, LCSW"."""
-        behind = self.credentials or ("",) * len(self.authors)
-        return tuple(f"{name}, {more}" if more else name for name, more in zip(self.authors, behind, strict=True))
+        return bylines(self.authors, self.credentials)
 
     @property
     def text(self) -> str:
         """The text of the body, as the text files have it: no markup, blocks a blank line apart."""
         return render_body(self.blocks)
+
+
+def bylines(authors: Sequence[str], credentials: Sequence[str]) -> tuple[str, ...]:
+    """Names with what stands behind each of them, as text files print them."""
+    behind = credentials[: len(authors)]
+    return tuple(f"{name}, {more}" if more else name for name, more in zip_longest(authors, behind))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

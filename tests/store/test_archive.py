@@ -14,7 +14,7 @@ from tests.store.shelf import DAY, GUESS, Shelf, article
 
 COLUMNS = (
     "id number site url title authors published published_precision published_source modified language tags "
-    "platform text word_count hash file first_seen"
+    "platform text word_count hash file first_seen credentials organisation confidence"
 ).split()
 
 
@@ -160,7 +160,13 @@ def test_files_leave_nothing_temporary(shelf: Shelf) -> None:
 
 
 def test_the_view_corpus_has_one_row_a_current_text(shelf: Shelf) -> None:
-    shelf.lay("a", "x", article("Rest is work.", authors=("Sam Lee", "Anna Bell, LMFT"), tags=("Grief", "Sleep")))
+    shelf.lay(
+        "a",
+        "x",
+        article(
+            "Rest is work.", authors=("Sam Lee", "Anna Bell"), credentials=("", "LMFT"), tags=("Grief", "Sleep")
+        ),
+    )
     shelf.lay("b", "y", "Rest is work.")
     shelf.lay("a", "z", "Old.")
     shelf.lay("a", "z", article("New words here now.", authors=(), published=None))
@@ -174,7 +180,7 @@ def test_the_view_corpus_has_one_row_a_current_text(shelf: Shelf) -> None:
         "site": "a",
         "url": "https://a.org/x",
         "title": "On rest",
-        "authors": "Sam Lee; Anna Bell, LMFT",
+        "authors": "Sam Lee; Anna Bell",
         "published": "2018-03-02",
         "published_precision": "day",
         "published_source": "meta",
@@ -187,6 +193,9 @@ def test_the_view_corpus_has_one_row_a_current_text(shelf: Shelf) -> None:
         "hash": "",
         "file": "",
         "first_seen": "2024-08-17T12:00:00+00:00",
+        "credentials": "LMFT",
+        "organisation": None,
+        "confidence": "high",
     }
     assert (second["text"], second["word_count"], second["authors"], second["published"]) == (
         "New words here now.",

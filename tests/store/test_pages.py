@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 
 import pytest
 
-from scraper.types import Verdict
+from scraper.types import Confidence, DateSource, Precision, Rights, Verdict, When
 from tests.store.shelf import DAY, GUESS, INSTANT, Shelf, article
 
 
@@ -226,3 +227,43 @@ def test_a_page_knows_what_gave_its_text_and_how_long_that_is(shelf: Shelf) -> N
     assert state.text_id is not None
     assert state.item is None
     assert shelf.pages.size(state.text_id) == (4, 21)
+
+
+def test_what_a_page_says_beside_its_text_is_kept(shelf: Shelf) -> None:
+    told = When(day=date(2018, 3, 9), precision=Precision.DAY, source=DateSource.VISIBLE, shown="March 9, 2018")
+    shelf.lay(
+        "a",
+        "x",
+        article(
+            "Rest.",
+            authors=("Sam Lee", "Anna Bell"),
+            credentials=("", "LMFT"),
+            account="The Practice",
+            conflicts=(told,),
+            declared_language="en-GB",
+            comments=3,
+            rights=Rights(signals=("content-signal: ai-train=no",)),
+            confidence=Confidence.LOW,
+        ),
+    )
+    [said] = shelf.rows(
+        "SELECT authors, credentials, account, organisation, conflicts, declared_language, comments, confidence, "
+        "json_extract(rights, '$.signals[0]') AS signal FROM revisions"
+    )
+    assert said == {
+        "authors": '["Sam Lee", "Anna Bell"]',
+        "credentials": '["", "LMFT"]',
+        "account": "The Practice",
+        "organisation": None,
+        "conflicts": '[{"date": "2018-03-09", "source": "visible", "shown": "March 9, 2018"}]',
+        "declared_language": "en-GB",
+        "comments": 3,
+        "confidence": "low",
+        "signal": "content-signal: ai-train=no",
+    }
+    shelf.archive.commit()
+    assert "Sam Lee, Anna Bell, LMFT" in next(iter(shelf.files().values()))
+    # a page that names nobody today takes no name away; a practice that signs now is no author
+    shelf.lay("a", "x", article("Rest.", authors=(), organisation="Tender Ground"))
+    [kept] = shelf.rows("SELECT authors, organisation, comments FROM revisions")
+    assert kept == {"authors": '["Sam Lee", "Anna Bell"]', "organisation": None, "comments": 3}
