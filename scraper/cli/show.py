@@ -63,8 +63,10 @@ def _provenance(
     if revisions and revisions[-1]["warc_file"]:
         place = f"{args.archive}/warc/{revisions[-1]['warc_file']} at byte {revisions[-1]['warc_offset']}"
         facts.append(("captured", place))
+    if revisions and revisions[-1]["boilerplate"]:
+        facts.append(("boilerplate", "what the site repeats is left out; the whole is in the record"))
     first = record.first_seen[:16].replace("T", " ")
     facts.append(("revisions", f"{len(revisions)}, first seen {first} UTC"))
     for name, fact in facts:
-        say(f"{name:<11}{one_line(fact)}")
+        say(f"{name:<12}{one_line(fact)}")
     say("-" * 78)

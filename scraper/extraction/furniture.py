@@ -118,14 +118,19 @@ def _without_end(blocks: Sequence[Block]) -> Sequence[Block]:
     """Without the last part of the page that is none of the text: related posts, comments, the author's box."""
     whole = sum(len(block.text) for block in blocks)
     before = 0
+    # where the last block stands that is too long for a teaser
+    lengths = [len(block.text) for block in blocks]
+    longest = max((index for index, length in enumerate(lengths) if length > _MAX_TEASER), default=-1)
     for index, block in enumerate(blocks):
-        if before >= _END_FROM * whole and len(block.text) <= _MAX_LABEL and _ends(blocks, index, whole):
+        teasers = index > longest and whole - before <= _END_SHARE * whole
+        if before >= _END_FROM * whole and len(block.text) <= _MAX_LABEL and _ends(blocks, index, teasers):
             return blocks[:index]
-        before += len(block.text)
+        before += lengths[index]
     return blocks
 
 
-def _ends(blocks: Sequence[Block], index: int, whole: int) -> bool:
+def _ends(blocks: Sequence[Block], index: int, teasers: bool) -> bool:
+    """True where a label begins another part of the page; `teasers` says that what follows is short enough."""
     label = blocks[index]
     if label.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
         return False
@@ -134,8 +139,4 @@ def _ends(blocks: Sequence[Block], index: int, whole: int) -> bool:
     if terms.ABOUT.fullmatch(label.text):
         rest = blocks[index : index + _ABOUT_BLOCKS + 1]
         return len(rest) <= _ABOUT_BLOCKS and sum(len(block.text) for block in rest) <= _ABOUT_TEXT
-    if not terms.END.fullmatch(label.text):
-        return False
-    rest = blocks[index:]
-    size = sum(len(block.text) for block in rest)
-    return size <= _END_SHARE * whole and all(len(block.text) <= _MAX_TEASER for block in rest)
+    return teasers and terms.END.fullmatch(label.text) is not None

@@ -21,12 +21,16 @@ from scraper.platforms import WholePost, get_platform, own_folder, use_folder
 from scraper.types import Capture, Extracted, Headers, NotArticle, RouteKind, Source
 
 if TYPE_CHECKING:
+    from multiprocessing.synchronize import Semaphore
+
     from pebble import ProcessPool
 
 #: a known platform's page up to this size (bytes) is read in the crawling process: 0.3 to 2 ms
 INLINE_LIMIT = 3 * 1024 * 1024
 #: seconds a worker may take for one page before it is killed and replaced
 DEADLINE = 30.0
+#: seconds in which a worker starts, by experience half of one
+STARTING = 5.0
 #: address space of a worker, bytes (Linux only: macOS does not keep this limit)
 WORKER_MEMORY = 2 * 1024**3
 #: pages in one worker's life: what leaks, leaks no further
@@ -39,6 +43,8 @@ class Extractor:
     def __init__(self, workers: int) -> None:
         self._workers = workers
         self._pool: ProcessPool | None = None
+        #: released by each worker once it has started
+        self._ready: Semaphore | None = None
         #: hosts whose last page no selector could narrow: the next goes to a worker at once
         self._unmarked: set[str] = set()
         #: the capture whose posts are at hand
@@ -100,18 +106,24 @@ class Extractor:
             # a fork server loads trafilatura once; its children share those pages of memory
             context = multiprocessing.get_context("forkserver")
             context.set_forkserver_preload(["scraper.extraction.generic", "scraper.extraction.article"])
+            self._ready = context.Semaphore(0)
             self._pool = ProcessPool(
                 max_workers=self._workers,
                 max_tasks=WORKER_PAGES,
                 context=context,
                 initializer=_begin,
-                initargs=(own_folder(), WORKER_MEMORY),
+                initargs=(own_folder(), WORKER_MEMORY, self._ready),
             )
         return self._pool
 
     def close(self) -> None:
-        """End the workers."""
+        """End the workers, once all of them have started.
+
+        One that is ended while it starts would write its surprise to standard error, which cron sends by mail.
+        """
         if self._pool is not None:
+            assert self._ready is not None
+            all(self._ready.acquire(timeout=STARTING) for _ in range(self._workers))
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
             self._pool = None
@@ -126,10 +138,11 @@ def _posts_of(source: Source, hints: Hints) -> dict[str, WholePost]:
     return {post.key: post for post in platform.api.read(response.content or b"", response.headers).posts}
 
 
-def _begin(adapters: Path | None, memory: int) -> None:
+def _begin(adapters: Path | None, memory: int, ready: Semaphore) -> None:
     """Make a worker ready: the operator's own adapters, little of the processor, and bounded memory."""
     if adapters is not None:
         use_folder(adapters)
     os.nice(5)
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    ready.release()
