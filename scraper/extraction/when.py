@@ -67,15 +67,16 @@ def dates_of(
     modified = _first(changed, shown_modified, _claimed(hints, "modified"))
     settled = settle(_local(published, stated), _local(modified, changed), hints.zone, (*shown_published, *days))
     told = (*stated, *shown_published, *_claimed(hints, "published"), *days)
-    return *settled, tuple(_gainsaying(settled[0], told))
+    return *settled, tuple(_gainsaying(*settled, told))
 
 
-def _gainsaying(published: When | None, told: Iterable[When]) -> Iterator[When]:
-    """Certain days more than one away from the one taken, each once: zones make no conflict."""
+def _gainsaying(published: When | None, modified: When | None, told: Iterable[When]) -> Iterator[When]:
+    """Certain days more than one away from the one taken and the change, each once: zones make no conflict."""
+    known = [when.day for when in (published, modified) if when is not None]
     seen = set()
     for when in told:
         whole = when.certain and when.precision in (Precision.DAY, Precision.INSTANT)
-        if published is None or not whole or abs(when.day - published.day) <= timedelta(days=1):
+        if published is None or not whole or any(abs(when.day - day) <= timedelta(days=1) for day in known):
             continue
         if when.day not in seen:
             seen.add(when.day)

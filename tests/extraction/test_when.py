@@ -182,3 +182,6 @@ def test_dates_that_gainsay_the_one_taken_are_kept() -> None:
     assert [(when.day, when.source) for when in found.conflicts] == [(date(2024, 3, 5), DateSource.VISIBLE)]
     near = article(page(head, f"<article><h1>On rest</h1><time>March 1, 2024</time>{PROSE}</article>"))
     assert near.conflicts == ()
+    changed = ld(datePublished="2024-03-02T15:00:00+01:00", dateModified="2024-03-05T09:00:00+01:00")
+    later = article(page(changed, f"<article><h1>On rest</h1><time>March 5, 2024</time>{PROSE}</article>"))
+    assert later.conflicts == (), "the day of a change is no other day of publication"
