@@ -19,6 +19,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\ud800-\udfff]"
 )
+_NO_LETTERS = re.compile(r"\W+")
 #: before an item of a numbered list
 _NUMBER = re.compile(r"^ +\d+\. ", re.MULTILINE)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -34,6 +35,11 @@ def one_line(text: str) -> str:
         # no other white space, no control and no mark is printable
         return text.strip(" ")
     return _SPACES.sub(" ", _LONE_JOINER.sub("", _INVISIBLE.sub("", text))).strip()
+
+
+def letters(text: str) -> str:
+    """A text by its letters and digits alone, case folded: two that are the same so say the same."""
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def count_words(text: str) -> int:

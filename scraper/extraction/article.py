@@ -71,10 +71,10 @@ def read_page(page: Page, hints: Hints, *, in_worker: bool = True) -> Extracted:
     post = platform.embedded(page) if platform.embedded is not None else None
     if post is not None and post.lock:
         return NotArticle(reason=post.lock, detail=LOCKS[post.lock])
-    article = _said(page, platform, hints)
+    names = site_names(page, hints)
+    article = _said(page, platform, hints, names)
     if post is not None:
         article = with_post(article, post, hints)
-    names = site_names(page, hints)
     # metadata is read: from here on the tree is cut down to the text
     if post is not None and post.html:
         blocks, sure = blocks_of(post.html, (*platform.drop, *hints.selectors.drop)), Confidence.HIGH
@@ -102,10 +102,10 @@ def _no_text(page: Page, title: str, blocks: tuple[Block, ...]) -> NotArticle | 
     return None
 
 
-def _said(page: Page, platform: Platform, hints: Hints) -> Article:
-    title = title_of(page, platform, hints).strip()
+def _said(page: Page, platform: Platform, hints: Hints, names: Sequence[str]) -> Article:
+    title = title_of(page, platform, hints, names).strip()
     beside = Beside(page, title)
-    signed = authors_of(page, platform, hints, beside)
+    signed = authors_of(page, platform, hints, beside, names)
     published, modified, conflicts = dates_of(page, platform, hints, beside)
     image = page.meta("og:image")
     article = Article(

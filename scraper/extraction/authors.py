@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from scraper.extraction.beside import Beside, stands_elsewhere
 from scraper.extraction.bylines import SENTENCE_END, after_by, persons_first, read_signers
 from scraper.extraction.hints import Hints
-from scraper.extraction.metadata import article_node, is_owner, site_names
+from scraper.extraction.metadata import article_node, is_owner
 from scraper.extraction.persons import Signer, is_given, split_credentials
 from scraper.markup import Page, plain_text, unescape
 from scraper.platforms import Platform, values
@@ -90,18 +90,17 @@ class Signed:
         return bool(self.people) and all(" " in signed.name for signed in self.people)
 
 
-def authors_of(page: Page, platform: Platform, hints: Hints, beside: Beside) -> Signed:
+def authors_of(page: Page, platform: Platform, hints: Hints, beside: Beside, names: Sequence[str]) -> Signed:
     """Who signed a page: the first rung of the ladder that names persons in full, else the first that names any.
 
     The entry's selector decides alone. Where no rung names a person, the first organisation stands.
     """
-    names = site_names(page, hints)
     if hints.selectors.byline:
         for text in values(page, (hints.selectors.byline,)):
             if signers := read_signers(text, names):
                 return Signed(signers=signers, byline=one_line(text)[:_MAX_BYLINE])
     found: list[Signed] = []
-    for signed in _ladder(page, platform, hints, beside):
+    for signed in _ladder(page, platform, hints, beside, names):
         if signed.full:
             return _fuller(found, signed)
         if signed.signers:
@@ -146,9 +145,10 @@ def signed_in_text(blocks: tuple[Block, ...], names: Sequence[str]) -> tuple[Sig
     return Signed(), blocks
 
 
-def _ladder(page: Page, platform: Platform, hints: Hints, beside: Beside) -> Iterator[Signed]:
+def _ladder(
+    page: Page, platform: Platform, hints: Hints, beside: Beside, names: Sequence[str]
+) -> Iterator[Signed]:
     """What each rung says, from the best to the worst."""
-    names = site_names(page, hints)
     for text in values(page, platform.byline):
         yield read_all((one_line(text),), names)
     for line in beside.lines:

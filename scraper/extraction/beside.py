@@ -9,7 +9,7 @@ from functools import cached_property
 from selectolax.lexbor import LexborNode
 
 from scraper.markup import BLOCK_TAGS, Page, plain_text
-from scraper.textformat import one_line
+from scraper.textformat import letters, one_line
 
 #: characters of text that are looked at before and behind the headline, and the elements at most
 BEFORE, BEHIND = 150, 400
@@ -50,10 +50,10 @@ class Beside:
         return (*_short(_behind(head), BEHIND), *_short(_before(head), BEFORE))
 
     def _headline(self) -> LexborNode | None:
-        wanted = _letters(self._title)
+        wanted = letters(self._title)
         for selector in (_HEADLINES, _NAMED):
             for node in self._page.tree.css(selector)[:_MAX_NODES]:
-                if wanted and _letters(plain_text(node, _MAX_NODES)) == wanted and not stands_elsewhere(node):
+                if wanted and letters(plain_text(node, _MAX_NODES)) == wanted and not stands_elsewhere(node):
                     return node
         return None
 
@@ -72,10 +72,6 @@ def stands_elsewhere(node: LexborNode) -> bool:
 
 def _named(node: LexborNode) -> str:
     return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text.casefold())
 
 
 def _short(lines: Iterator[str], most: int) -> Iterator[str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from scraper.extraction import furniturewords as terms
+from scraper.textformat import letters
 from scraper.types import Block, BlockKind
 
 #: a block of more characters is the author's, whatever it begins with
@@ -61,10 +62,10 @@ def without_cards(blocks: Sequence[Block]) -> list[Block]:
 
 def without_head(blocks: Sequence[Block], title: str) -> Sequence[Block]:
     """Without the title said again before the text, and lines beside it that tell when it was changed."""
-    wanted = _letters(title)
+    wanted = letters(title)
     start = 0
     for index, block in enumerate(blocks[:_HEAD]):
-        if wanted and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and _letters(block.text) == wanted:
+        if wanted and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and letters(block.text) == wanted:
             start = index + 1
         elif not (terms.DATED.fullmatch(block.text) and re.search(r"\d", block.text)):
             break
@@ -107,11 +108,7 @@ def _first_said(blocks: Sequence[Block], start: int, end: int) -> bool:
 
 
 def _entry(text: str) -> str:
-    return _letters(terms.NUMBERING.sub("", text))
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text.casefold())
+    return letters(terms.NUMBERING.sub("", text))
 
 
 def _without_end(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborNode
 from scraper.extraction.blocks import read_blocks
 from scraper.extraction.chrome import strip
 from scraper.markup import Page
-from scraper.textformat import one_line
+from scraper.textformat import letters, one_line
 from scraper.types import Block, BlockKind
 
 METHOD = f"trafilatura {trafilatura.__version__}"
@@ -67,11 +67,11 @@ def _faithful(page: Page, chosen: tuple[Block, ...]) -> tuple[Block, ...]:
     home = _home_of(page, chosen) if len(chosen) <= _MAX_READ else None
     if home is None:
         return ()
-    told = _letters("".join(block.text for block in chosen))
+    told = letters("".join(block.text for block in chosen))
     blocks = read_blocks(home)
     if len(blocks) > _MAX_READ:
         return ()
-    taken = [_letters(block.text)[:_PROBE] in told for block in blocks]
+    taken = [letters(block.text)[:_PROBE] in told for block in blocks]
     kept = tuple(block for index, block in enumerate(blocks) if taken[index] or _was_lost(index, blocks, taken))
     wanted, found = _words(chosen), _words(kept)
     whole = sum((wanted & found).values()) >= KEPT * sum(wanted.values())
@@ -96,7 +96,7 @@ def _was_lost(index: int, blocks: Sequence[Block], taken: Sequence[bool]) -> boo
 
 def _home_of(page: Page, chosen: tuple[Block, ...]) -> LexborNode | None:
     """The smallest element that holds nearly all of the longer blocks of a text."""
-    probes = [_letters(block.text)[:_PROBE] for block in chosen if len(block.text) > _PROBE]
+    probes = [letters(block.text)[:_PROBE] for block in chosen if len(block.text) > _PROBE]
     probes = probes[:: len(probes) // _MAX_PROBES + 1]
     if not probes or page.tree.body is None:
         return None
@@ -111,12 +111,8 @@ def _home_of(page: Page, chosen: tuple[Block, ...]) -> LexborNode | None:
 
 
 def _holds(node: LexborNode, probes: Sequence[str]) -> int:
-    text = _letters(node.text(deep=True) or "")
+    text = letters(node.text(deep=True) or "")
     return sum(probe in text for probe in probes)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text.casefold())
 
 
 def _words(blocks: Sequence[Block]) -> Counter[str]:

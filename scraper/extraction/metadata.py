@@ -12,7 +12,7 @@ from scraper.languages import language_tag
 from scraper.markup import Page, plain_text, types_of, unescape
 from scraper.platforms import Platform, value, values
 from scraper.platforms.facts import MAX_NODES
-from scraper.textformat import one_line
+from scraper.textformat import letters, one_line
 
 ARTICLE_TYPES = frozenset(
     ("Article", "BlogPosting", "NewsArticle", "SocialMediaPosting", "ScholarlyArticle", "TechArticle", "Report")
@@ -56,11 +56,10 @@ def is_owner(node: dict[str, Any]) -> bool:
 # title --------------------------------------------------------------------------------------------------------
 
 
-def title_of(page: Page, platform: Platform, hints: Hints) -> str:
+def title_of(page: Page, platform: Platform, hints: Hints, names: Sequence[str]) -> str:
     """The headline as readers see it, never the SEO title where a headline is found; '' if there is none."""
     wanted = (*((hints.selectors.title,) if hints.selectors.title else ()), *platform.title)
     shown = one_line(value(page, wanted) or "")
-    names = site_names(page, hints)
     stated = [cut_site_name(one_line(unescape(t[:_MAX_STATED])), names) for t in _stated_titles(page) if t]
     headings = _headings(page, "h1", names)
     if stated and not _kin(shown, stated[0]):
@@ -105,12 +104,8 @@ def _kin(heading: str, title: str) -> bool:
 
 
 def _alike(heading: str, title: str) -> bool:
-    one, other = _letters(heading), _letters(title)
+    one, other = letters(heading), letters(title)
     return bool(one) and (one == other or other.startswith(one) or (len(one) > 20 and one in other))
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text.casefold())
 
 
 def cut_site_name(title: str, names: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from scraper.extraction.bylines import read_byline
 from scraper.extraction.stable import names_of, selector_of, words_of
 from scraper.markup import Page, plain_text
 from scraper.platforms.drafting import Seen
+from scraper.textformat import letters
 from scraper.types import Article, DateSource, When
 
 #: the share of the text that the body must hold
@@ -53,10 +54,6 @@ def find_places(page: Page, article: Article, now: datetime) -> dict[str, tuple[
     return _Places(page, article, now).all()
 
 
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text.casefold())
-
-
 class _Places:
     """One page, and what is known of the post on it."""
 
@@ -67,7 +64,7 @@ class _Places:
         self._now = now
         # in sentences: a reading may have put blocks together
         parts = (part for block in article.blocks for part in re.split(r"\n| \| |(?<=[.!?…])", block.text))
-        self._blocks = [letters for part in parts if (letters := _letters(part))]
+        self._blocks = [said for part in parts if (said := letters(part))]
         self._words = "".join(self._blocks)
         self._body = self._smallest()
         #: short elements with their texts, in the order of the page, without sentences of the text itself
@@ -98,10 +95,10 @@ class _Places:
         long = [block for block in self._blocks if len(block) >= _SENTENCE]
         enough = SHARE * sum(map(len, self._blocks))
         node = self._tree.body
-        held = _letters(node.text(deep=True) or "") if node is not None else ""
+        held = letters(node.text(deep=True) or "") if node is not None else ""
         while node is not None:
             for child in node.iter():
-                mine = _letters(child.text(deep=True) or "") if child.tag not in _TEXT_TAGS else ""
+                mine = letters(child.text(deep=True) or "") if child.tag not in _TEXT_TAGS else ""
                 lost = _held(held, long) - _held(mine, long)
                 if _held(mine, self._blocks) >= enough and (not lost or len(held) - len(mine) > SHED * lost):
                     node, held = child, mine
@@ -131,12 +128,12 @@ class _Places:
         """What stands inside the text and is none of it."""
         node = self._body
         assert node is not None
-        most = MOST_DROPPED * len(_letters(plain_text(node)))
+        most = MOST_DROPPED * len(letters(plain_text(node)))
         drops: dict[str, str] = {}
         for fact in ("title", "byline", "shown", "tags"):
             for seen in found[fact]:
                 inside = list(node.css(seen.value)) if "@" not in seen.value else []
-                if inside and sum(len(_letters(plain_text(n))) for n in inside) <= most:
+                if inside and sum(len(letters(plain_text(n))) for n in inside) <= most:
                     drops[seen.value] = f"the {fact} stands inside the text"
         for tag in _FRAME_TAGS:
             if 0 < sum(len(plain_text(n)) for n in node.css(tag)) <= most:
@@ -147,7 +144,7 @@ class _Places:
                 continue
             for name in names_of(inner):
                 nodes = node.css(name)
-                if why := self._no_words(name, [_letters(plain_text(n)) for n in nodes], most):
+                if why := self._no_words(name, [letters(plain_text(n)) for n in nodes], most):
                     drops[name] = why
                     gone |= {n.mem_id for n in nodes}
                     break
@@ -166,13 +163,13 @@ class _Places:
 
     def _title(self) -> list[Seen]:
         """Where the title stands; of a title with the site's name behind it, the headline that it begins with."""
-        title = _letters(self._article.title)
+        title = letters(self._article.title)
         nodes = self._tree.css("h1, h2, [itemprop=headline], h3, [class*=title], [class*=headline]")[:300]
-        texts = [(node, text) for node in nodes if (text := _letters(plain_text(node))) and title.startswith(text)]
+        texts = [(node, text) for node in nodes if (text := letters(plain_text(node))) and title.startswith(text)]
         if not texts:
             return []
         node, wanted = max(texts, key=lambda pair: len(pair[1]))
-        selector = selector_of(self._tree, node, lambda found: _first_text(found, _letters) == wanted)
+        selector = selector_of(self._tree, node, lambda found: _first_text(found, letters) == wanted)
         return [Seen(value=selector, seen=f"an element {node.tag} with the title")] if selector else []
 
     def _short_elements(self) -> Iterator[tuple[LexborNode, str]]:
@@ -181,7 +178,7 @@ class _Places:
                 text = plain_text(node)
                 foreign = any(words_of(around) & _FOREIGN for around in _upwards(node))
                 # a byline that a reading took for text is still one
-                prose = len(text) > _BYLINE and _letters(text) in self._blocks
+                prose = len(text) > _BYLINE and letters(text) in self._blocks
                 if text and len(text) <= _SHORT and not foreign and not prose:
                     yield node, text
 

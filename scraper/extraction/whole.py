@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import tzinfo
 
 from scraper import urls
-from scraper.extraction.authors import read_all
+from scraper.extraction.authors import read_all, signed_in_text
 from scraper.extraction.blocks import read_blocks
 from scraper.extraction.chrome import strip
 from scraper.extraction.furniture import without_furniture
@@ -52,9 +52,11 @@ def extract_whole_post(post: WholePost, hints: Hints, route: RouteKind) -> Extra
         blocks = blocks[:-1]
     if not title or not blocks or _size(blocks) < _least(platform, route):
         return NotArticle(reason="not-whole", detail="the route gives too little text, or no title")
+    signed, blocks = signed_in_text(blocks, _names(hints))
     bare = Article(url=post.url, canonical_url=None, platform=platform.name, title=title, blocks=blocks)
+    article = with_post(bare, post, hints)
     return replace(
-        with_post(bare, post, hints),
+        signed.over(article) if signed.people else article,
         language=hints.language or language_of(blocks, hints.site_language),
         declared_language=hints.site_language,
         rights=Rights(signals=hints.signals),
@@ -79,8 +81,7 @@ def _size(blocks: tuple[Block, ...]) -> int:
 def with_post(article: Article, post: WholePost, hints: Hints) -> Article:
     """An article with what a whole post states, where it states something."""
     published, modified = settle(post.published, post.modified, _zone(post.published, hints))
-    names = (hints.site_title,) if hints.site_title else ()
-    signed = read_all(post.authors, names)
+    signed = read_all(post.authors, _names(hints))
     if signed.people or not article.authors:
         article = signed.on(article)
     return replace(
@@ -92,6 +93,11 @@ def with_post(article: Article, post: WholePost, hints: Hints) -> Article:
         tags=post.tags or article.tags,
         platform_id=post.key or article.platform_id,
     )
+
+
+def _names(hints: Hints) -> tuple[str, ...]:
+    """What the site calls itself, where no page is at hand."""
+    return (hints.site_title,) if hints.site_title else ()
 
 
 def _zone(published: When | None, hints: Hints) -> tzinfo | None:

@@ -15,7 +15,7 @@ from scraper.markup import Page
 from scraper.platforms import Api, ApiPage, Step, WholePost, get_platform
 from scraper.textformat import render_body
 from scraper.types import Article, Extracted, NotArticle, Precision, RouteKind
-from tests.extraction.pages import hints
+from tests.extraction.pages import PROSE, article, hints, page
 
 TOTALS = (("X-WP-Total", "250"), ("X-WP-TotalPages", "3"))
 
@@ -258,3 +258,13 @@ def test_a_short_text_is_asked_for_on_its_page(
         post(content={"rendered": f"<p>{text}</p>"}), hints(platform="wordpress", claims=()), route
     )
     assert isinstance(found, Article) == whole_
+
+
+def test_route_and_page_read_a_text_that_signs_itself_alike() -> None:
+    html = f"<p>By Ana Reyes, LCSW</p>{PROSE}"
+    found = extracted(content={"rendered": html})
+    shown = article(page("", f'<article><h1>On rest</h1><div class="entry-content">{html}</div></article>'))
+    assert isinstance(found, Article)
+    assert found.blocks == shown.blocks
+    assert (found.bylines, found.account) == (("Ana Reyes, LCSW",), "Sam Lee, LMFT")
+    assert shown.bylines == found.bylines
