@@ -98,6 +98,7 @@ def parse_when(  # noqa: PLR0913
         now = now.replace(tzinfo=UTC)
     asked = _Asked(words, shown[:MAX_SHOWN], source, now, day_first, zone, allow_year, language)
     readers: tuple[Callable[[_Asked], When | None], ...] = (
+        _stamp,
         _complete,
         _relative,
         _month_only,
