@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
+from functools import partial
 
 import httpx
 import pytest
@@ -37,9 +38,7 @@ async def _connections(hosts: int, order: Sequence[int]) -> list[int]:
     async with AsyncExitStack() as stack:
         ports = []
         for number in range(hosts):
-            server = await asyncio.start_server(
-                lambda reader, writer, number=number: serve(number, reader, writer), "127.0.0.1", 0
-            )
+            server = await asyncio.start_server(partial(serve, number), "127.0.0.1", 0)
             await stack.enter_async_context(server)
             ports.append(server.sockets[0].getsockname()[1])
         guard = GuardedBackend({("127.0.0.1", port) for port in ports})
