@@ -375,9 +375,9 @@ def test_round_trip_of_instants(seconds: int, micro: int, quarters: int) -> None
     "text", ["1" * 10**6, "2 " * 10**5, "a-" * 10**5, "jan " * 10**5, "2018-" * 10**5, "é" * 10**6]
 )
 def test_long_texts_take_no_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     parse_when(text, source=DateSource.VISIBLE, now=NOW)
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1
 
 
 def test_fold() -> None:

@@ -199,9 +199,9 @@ def test_unpacking_is_bounded() -> None:
     assert "cut" in note
     assert parse_sitemap(bomb, BASE).kind == "invalid"
     many = gzip.compress(b"") * 20_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert "members" in unpack(many)[1]
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_cut_gzip_gives_what_it_has() -> None:
@@ -227,9 +227,9 @@ def test_a_cut_gzip_gives_what_it_has() -> None:
     ],
 )
 def test_hostile_maps_end_soon(content: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     parse_sitemap(content, BASE)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @given(st.binary(max_size=300))

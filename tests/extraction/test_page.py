@@ -294,11 +294,11 @@ def test_any_damage_to_a_page_is_borne(chance: random.Random, platform: str) -> 
 @pytest.mark.parametrize("tag", ["div", "ul><li", "table><tr><td", "b"])
 def test_deep_pages_end_in_time(tag: str) -> None:
     body = f'<h1 class="entry-title">On rest</h1><div class="entry-content">{f"<{tag}>" * 3000}deep{PROSE}'
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = read(page("<title>On rest</title>", body), platform="wordpress")
     assert isinstance(found, Article)
     assert "deep" in " ".join(block.text for block in found.blocks)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_the_name_behind_a_quotation_stands_apart() -> None:
