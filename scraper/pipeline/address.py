@@ -24,7 +24,7 @@ async def archive_address(
     home = parts.path in ("", "/") and not parts.query
     if entry is not None:
         home = home or urls.key(address) == urls.key(entry.url)
-    candidate = Candidate(url=address, key=urls.key(address), claims=())
+    candidate = Candidate(url=urls.untracked(address), key=urls.key(address), claims=())
     async with opened(order) as env:
         if kind == "post" or (kind is None and not home):
             site = entry or Site(name=name, url=f"{urls.origin(address)}/")

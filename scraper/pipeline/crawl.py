@@ -16,7 +16,7 @@ from scraper.fetch import Session, user_agent
 from scraper.markup import Page
 from scraper.pipeline.env import Env
 from scraper.pipeline.harvest import Harvest
-from scraper.pipeline.looks import Looks
+from scraper.pipeline.looks import Looks, is_feed, is_html, no_page
 from scraper.pipeline.plan import build_day, days_of
 from scraper.pipeline.repeats import settle_repeats
 from scraper.pipeline.trust import Trust
@@ -91,7 +91,9 @@ class SiteCrawl:
         if key != candidate.key:
             if key == urls.key(self.site.url):
                 return self.finish("failed", "nothing to archive: the address leads to the blog's home page")
-            candidate = replace(candidate, url=answer.response.url, key=key)
+            candidate = replace(candidate, url=urls.untracked(answer.response.url), key=key)
+        if not is_html(answer.response) and not is_feed(answer.response):
+            return self.finish("failed", f"nothing to archive: {no_page(answer.response)}")
         self._recognise(answer, home=False)
         self._share_hints((await self.session.robots(answer.response.url)).signals)
         extracted = await self.harvest.extract(candidate, answer, trusted=forced)
@@ -130,7 +132,7 @@ class SiteCrawl:
             holes=self._holes(status, last=last),
         )
         self._env.ledger.end_crawl(self.crawl_id, report, now)
-        self._env.vault.commit()
+        self._env.vault.conclude()
         if last:
             self._env.watcher.site_ended(report)
         return report
@@ -284,8 +286,9 @@ class SiteCrawl:
         if tally.unfinished or ended or discovery.holes or nothing:
             # the next visit must look again, whatever a probe says
             memory.spoil()
-        if tally.unfinished or ended:
-            # what was left undone may stand behind a hole that would be left to rest
+        if tally.unfinished or ended or nothing:
+            # what was left undone may stand behind a hole that would be left to rest; a blog that showed nothing
+            # was not walked
             memory.deep_times = 0
         self._env.ledger.remember(
             self.state.id,
@@ -300,7 +303,8 @@ class SiteCrawl:
             return "failed", "no post was found: is this the blog's address?"
         reasons = list(discovery.holes)
         if tally.counts["failed"]:
-            reasons.append(f"{tally.counts['failed']} posts could not be read")
+            failed = tally.counts["failed"]
+            reasons.append(f"{failed} post{'' if failed == 1 else 's'} could not be read")
         if reasons:
             return "partial", "; ".join(reasons)
         return "ok", ""

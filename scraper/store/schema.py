@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -24,9 +25,10 @@ def make_engine(path: Path, *, write: bool) -> Engine:
     WAL, foreign keys, a busy timeout of 15 s, synchronous NORMAL (a power cut may take the last commits, never the
     file; the WARC gives them back). Read-only connections can't change anything, whatever SQL they run.
     """
-    mode = "rwc" if write else "ro"
-    address = URL.create("sqlite+pysqlite", database=f"file:{_quoted(path)}", query={"mode": mode, "uri": "true"})
-    engine = create_engine(address)
+    query = {"mode": "rwc" if write else "ro", "uri": "true"}
+    if not write and _still(path):
+        query["immutable"] = "1"
+    engine = create_engine(URL.create("sqlite+pysqlite", database=f"file:{_quoted(path)}", query=query))
 
     @event.listens_for(engine, "connect")
     def _settings(connection: Any, record: Any) -> None:
@@ -71,6 +73,11 @@ def plain_error(path: Path, error: BaseException) -> ArchiveError | None:
     else:
         return None
     return ArchiveError(f"{path}: {words}; {remedy}")
+
+
+def _still(path: Path) -> bool:
+    """True in a folder that can't be written: WAL asks readers to write too (sqlite.org/wal.html, 5)."""
+    return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
 
 
 def _quoted(path: Path) -> str:

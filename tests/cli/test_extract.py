@@ -151,6 +151,12 @@ def test_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
         ),
         (b"WARC/1.1\r\n", "is a WARC file"),
         (b"MIME-Version: 1.0\r\n", "is MHTML"),
+        (
+            b'<?xml version="1.0"?>\n<!-- made by hand --><rss version="2.0"><channel>',
+            "is a feed, no saved web page",
+        ),
+        (b"\xef\xbb\xbf<feed xmlns='http://www.w3.org/2005/Atom'>", "is a feed"),
+        (b'<?xml version="1.0"?><?xml-stylesheet href="x.xsl"?><urlset>', "is a sitemap"),
         (b" \n", "is empty"),
         (b"", "is empty"),
     ],

@@ -142,6 +142,38 @@ def test_an_address_that_gives_nothing_leaves_no_site(
     assert rows("SELECT count(*) FROM runs") == [(3,)]
 
 
+@pytest.mark.parametrize(
+    ("body", "kind", "words"),
+    [
+        ("%PDF-1.4", "application/pdf", "it is no web page but application/pdf"),
+        ("  ", "text/html", "it is an empty page"),
+    ],
+)
+def test_what_is_no_page_is_no_way_to_the_blog(
+    body: str, kind: str, words: str, reachable: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked_for: list[str] = []
+
+    def answer(path: str) -> tuple[int, dict[str, str], bytes]:
+        asked_for.append(path)
+        return text(body, 200 if path != "/robots.txt" else 404, kind)
+
+    with server(answer) as host:
+        assert main(["url", f"{host}blog/guide.pdf"]) == 3
+    assert words in capsys.readouterr().err
+    assert asked_for == ["/robots.txt", "/blog/guide.pdf"]
+
+
+def test_where_readers_come_from_is_no_part_of_an_address(
+    blog: DemoBlog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = listing(tmp_path, [blog.entry()])
+    address = blog.absolute(blog.path(blog.posts[2]))
+    for shown in (address, f"{address}?utm_source=news"):
+        crawl(capsys, "url", "--post", shown, "--config", str(config))
+    assert rows("SELECT url FROM corpus") == [(address,)]
+
+
 @pytest.mark.parametrize("flag", [[], ["--blog"]], ids=["told by the page", "told by --blog"])
 def test_a_host_that_is_no_blog_is_refused_as_by_a_probe(
     flag: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

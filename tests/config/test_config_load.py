@@ -32,7 +32,7 @@ def test_the_shipped_file_holds_the_five_blogs_of_the_seeds() -> None:
         ("tunetobloom", "wix"),
         ("energymattersonline", "kajabi"),
     ]
-    assert all(site.enabled and site.delay == 2.0 and site.language == "en" for site in config.sites)
+    assert all(site.enabled and site.delay == 2.0 and site.language is None for site in config.sites)
     assert config.contact is None
 
 

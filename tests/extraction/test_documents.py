@@ -108,6 +108,7 @@ def test_what_was_dropped_is_told_in_its_own_words() -> None:
 LINES = [
     ("By Joan Hill, LCSW | Mar 2, 2018 | 3 min read", ("Joan Hill, LCSW",), "2018-03-02", None),
     ("Posted by Joan Hill on March 2, 2018", ("Joan Hill",), "2018-03-02", None),
+    ("Posted by admin on March 3, 2018", (), "2018-03-03", None),
     ("March 2, 2018 by Joan Hill", ("Joan Hill",), "2018-03-02", None),
     ("Joan Hill, LCSW · Mar 2, 2018 · 3 min read", ("Joan Hill, LCSW",), "2018-03-02", None),
     ("Written By\nJoan Hill", ("Joan Hill",), None, None),
@@ -238,6 +239,17 @@ def test_what_is_no_post_has_its_reason(data: bytes, reason: str) -> None:
     assert isinstance(found, NotArticle)
     assert found.reason == reason
     assert found.detail
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        (f"{BODY} {BODY}", "en"),
+        ("Am Abend sitzen wir noch lange vor dem Haus und reden nicht, weil es gut ist. " * 3, "de"),
+    ],
+)
+def test_the_language_is_the_one_it_is_written_in(body: str, language: str) -> None:
+    assert article(f"On Weather\n\n{body}\n").language == language
 
 
 def test_a_byte_order_mark_is_no_character_of_the_title() -> None:
