@@ -69,6 +69,7 @@ class Samples:
             fetched_at=candidate.source.capture.response.fetched_at,
             claims=candidate.claims,
             offset=self.trust.offset,
+            utc_hours=self.trust.utc_hours,
         )
 
     # whole posts ----------------------------------------------------------------------------------------------

@@ -48,6 +48,7 @@ PLATFORM = Platform(
     # `article:published_time` is that of the latest publication
     shown=('article [data-testid="storyPublishDate"]', "article .speechify-ignore span > div > span:last-child"),
     shown_first=True,
+    days_in_utc=True,
     tags=('a[href*="medium.com/tag/"]', 'a[href^="/tag/"]'),
     body=("article section", ".postArticle .section-content", "article"),
     paywalled=("article.meteredContent",),

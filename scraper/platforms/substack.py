@@ -118,6 +118,7 @@ PLATFORM = Platform(
     title=("h1.post-title", ".post-header h1"),
     byline=(".post-header .byline-wrapper", 'meta[name="author"]@content'),
     shown=(".post-header .byline-wrapper",),
+    days_in_utc=True,
     body=(".available-content .body.markup", ".body.markup", ".available-content"),
     embedded=embedded,
     drop=(
