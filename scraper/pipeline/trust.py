@@ -15,6 +15,7 @@ from scraper.types import EASTERNMOST, WESTERNMOST, Article, DateSource, Precisi
 _SAME_DAY = range(8, 16)
 #: pages that say the same of the day before it is taken for a rule
 ENOUGH_DAYS = 3
+EVERY_HOUR = frozenset(range(24))
 _HOUR = timedelta(hours=1)
 _WHOLE = (Precision.DAY, Precision.INSTANT)
 #: dates that are no statement of the page
@@ -110,7 +111,7 @@ class Trust:
         first, last = min(self.utc_days, default=24), max(self.utc_days, default=0)
         return frozenset(
             hour
-            for hour in range(24)
+            for hour in EVERY_HOUR
             if self.utc_days[hour] >= ENOUGH_DAYS
             or ((hour >= west or hour > first) and (hour < east or hour < last))
         )
@@ -121,6 +122,12 @@ def _days_apart(told: datetime, shown: When | None) -> int | None:
     if shown is None or not shown.certain or shown.source in _OF_ROUTES or shown.precision not in _WHOLE:
         return None
     return abs((shown.day - told.date()).days)
+
+
+def shows_utc_day(route: Article, page: Article) -> bool:
+    """True if the page of a post itself shows the day on which the route's moment is in UTC."""
+    told = route.published.instant if route.published is not None else None
+    return told is not None and _days_apart(told, page.published) == 0
 
 
 def offset_of(route: Article, page: Article) -> int | None:
