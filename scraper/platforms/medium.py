@@ -23,7 +23,8 @@ def embedded(page: Page) -> WholePost | None:
 PLATFORM = Platform(
     name="medium",
     note="The feed shows the 10 newest stories, whole; older ones are found only on the sitemap of an author's "
-    "own host. Where that is shut, the list has a hole. Stories for members are skipped.",
+    "own host. Where that is shut, the list has a hole. Stories for members are skipped. "
+    "Days are told and shown in UTC: name the `timezone`.",
     marks=(
         header("x-powered-by", "Medium"),
         css('meta[property="al:android:package"][content="com.medium.reader"]', sure=True),
