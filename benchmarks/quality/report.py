@@ -12,7 +12,7 @@ from benchmarks.quality.scoring import fold, holds, overlap, same_day, same_peop
 from benchmarks.quality.tools import OURS, Reading, Tool
 
 #: columns with a pinned floor; in all of them more is better
-FLOORS = ("word_f1", "title", "author", "date", "kept", "kept_out")
+FLOORS = ("word_f1", "title", "author", "date", "kept", "kept_out", "no_wrong_day")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +27,8 @@ class Score:
     title: bool
     author: bool | None
     date: bool | None
+    #: another day than the gold's, and no word of doubt
+    wrong_day: bool
     lost: tuple[str, ...]
     let_in: tuple[str, ...]
     #: CPU milliseconds
@@ -43,6 +45,7 @@ class Score:
             float(self.date is not False),
             round(1 - len(self.lost) / have, 4) if have else 1.0,
             round(1 - len(self.let_in) / unwanted, 4) if unwanted else 1.0,
+            float(not self.wrong_day),
         )
 
 
@@ -63,6 +66,7 @@ def score(tool: Tool, page: Gold) -> Score:
         title=same_title(page.title, reading.title),
         author=same_people(page.authors, reading.authors) if page.authors else None,
         date=same_day(page.day, reading.day) if page.day else None,
+        wrong_day=page.day is not None and reading.day is not None and not same_day(page.day, reading.day),
         lost=tuple(string for string in page.must_have if string not in held),
         let_in=holds(reading.text, page.must_not),
         ms=took,
@@ -95,6 +99,9 @@ class Summary:
     kept_out: float
     #: share of the pages with any must_not string in the text
     tainted: float
+    #: pages with a wrong day that counts as certain, and the share without one of those whose gold has a day
+    wrong_days: int
+    no_wrong_day: float
     ms: float
 
 
@@ -111,6 +118,8 @@ def summary(found: Sequence[Score]) -> Summary:
         kept=1 - sum(len(s.lost) for s in found) / max(1, have),
         kept_out=1 - sum(len(s.let_in) for s in found) / max(1, unwanted),
         tainted=_mean(bool(s.let_in) for s in found),
+        wrong_days=sum(s.wrong_day for s in found),
+        no_wrong_day=_mean(not s.wrong_day for s in found if s.date is not None),
         ms=_mean(s.ms for s in found),
     )
 
@@ -147,15 +156,15 @@ def by_tool(results: dict[str, list[Score]], tools: Sequence[Tool], parts: Itera
                 _percent(one.title) if "title" in told else "-",
                 _percent(one.author) if "author" in told else "-",
                 _percent(one.date) if "date" in told else "-",
+                one.wrong_days if "date" in told else "-",
                 _percent(1 - one.kept),
                 _percent(1 - one.kept_out),
                 _percent(one.tainted),
                 f"{one.ms:.1f}",
             )
         )
-    return markdown(
-        ("tool", "word F1", "title %", "author %", "date %", "lost %", "let in %", "pages let in %", "ms"), rows
-    )
+    columns = ("title %", "author %", "date %", "wrong dates", "lost %", "let in %", "pages let in %", "ms")
+    return markdown(("tool", "word F1", *columns), rows)
 
 
 def by_platform(results: dict[str, list[Score]], pair: tuple[str, str], parts: Iterable[Part]) -> list[str]:
@@ -218,7 +227,7 @@ def faults(score: Score) -> str:
     if score.author is False:
         found.append(f"author {', '.join(reading.authors) or None!r}, not {', '.join(page.authors)!r}")
     if score.date is False:
-        found.append(f"date {reading.day}, not {page.day}")
+        found.append(f"date {reading.day or 'none that is certain'}, not {page.day}")
     if score.lost:
         found.append(f"{len(score.lost)} of {len(page.must_have)} strings lost")
     if score.let_in:

@@ -122,7 +122,7 @@ def dates(article: Article) -> str:
 def _when(when: When) -> str:
     if when.certain:
         return when.iso()[:10] if when.instant is None else when.day.isoformat()
-    return f"'{when.shown}' ({when.precision.value}, not certain)"
+    return f"'{when.shown}' ({when.precision.value}, {'not certain' if when.guessed else 'its day is not sure'})"
 
 
 def _conclude(args: argparse.Namespace, report: SiteReport, told: list[Imported], code: ExitCode) -> None:

@@ -29,6 +29,8 @@ class Hints:
     evidence: tuple[str, ...] = ()
     #: minutes from UTC that the site's pages write, where no zone is known: for routes that tell UTC only
     offset: int | None = None
+    #: hours in UTC of which its pages have shown that their days are UTC's: for routes that tell UTC only
+    utc_hours: frozenset[int] = frozenset()
     #: what the host's robots.txt says of the use of its texts, "name: value"
     signals: tuple[str, ...] = ()
     #: take the page for a post because somebody says so

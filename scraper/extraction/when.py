@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta, tzinfo
+from datetime import date, timedelta
 from itertools import chain, islice
 from typing import Any
 
@@ -21,6 +21,7 @@ from scraper.types import Claim, DateSource, Precision, RouteKind, When
 MAX_SHOWN = 6
 #: a line beside the headline with more words is no date line
 _MAX_WORDS = 14
+_WHOLE = (Precision.DAY, Precision.INSTANT)
 
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/")
@@ -65,8 +66,14 @@ def dates_of(
     shown_modified = [w for w in shown if _UPDATED.match(w.shown)]
     changed = list(_stated(page, platform, hints, "modified"))
     modified = _first(changed, shown_modified, _claimed(hints, "modified"))
-    settled = settle(_local(published, stated), _local(modified, changed), hints.zone, (*shown_published, *days))
     told = (*stated, *shown_published, *_claimed(hints, "published"), *days)
+    published, modified = _local(published, told), _local(modified, (*changed, *_claimed(hints, "modified")))
+    if platform.days_in_utc:
+        published, modified = of_utc(published), of_utc(modified)
+        settled = settle(published, modified, hints)
+    else:
+        days_shown = chain(shown_published, days, _beside(beside, hints, platform.day_first))
+        settled = settle(published, modified, hints, days_shown, shown_modified)
     return *settled, tuple(_gainsaying(*settled, told))
 
 
@@ -75,8 +82,11 @@ def _gainsaying(published: When | None, modified: When | None, told: Iterable[Wh
     known = [when.day for when in (published, modified) if when is not None]
     seen = set()
     for when in told:
-        whole = when.certain and when.precision in (Precision.DAY, Precision.INSTANT)
-        if published is None or not whole or any(abs(when.day - day) <= timedelta(days=1) for day in known):
+        if (
+            published is None
+            or when.precision not in _WHOLE
+            or any(abs(when.day - day) <= timedelta(days=1) for day in known)
+        ):
             continue
         if when.day not in seen:
             seen.add(when.day)
@@ -84,14 +94,26 @@ def _gainsaying(published: When | None, modified: When | None, told: Iterable[Wh
 
 
 def _local(when: When | None, stated: Iterable[When]) -> When | None:
-    """The date with the site's offset, where the page states the same moment both in UTC and with that."""
+    """The date with the site's offset, where the same moment is stated both in UTC and with that."""
     if when is None or when.instant is None or when.instant.utcoffset():
         return when
     for other in stated:
         told = other.instant
-        if told is not None and told.utcoffset() and abs((told - when.instant).total_seconds()) < 60:
-            return replace(when, instant=told)
+        if told is not None and _tells_zone(other) and abs((told - when.instant).total_seconds()) < 60:
+            return replace(when, instant=told, day_sure=True)
     return when
+
+
+def _tells_zone(when: When) -> bool:
+    """True if a moment is stated with the site's offset; that of an API, which knows it, may be none."""
+    assert when.instant is not None
+    return bool(when.instant.utcoffset()) or (when.day_sure and when.source is DateSource.API)
+
+
+def of_utc(when: When | None) -> When | None:
+    """A date of a platform that tells all days in UTC: a day of its own, or a midnight, is none of the site's."""
+    bare = when is not None and when.precision in _WHOLE and not (when.instant and when.instant.utcoffset())
+    return replace(when, day_sure=False) if when is not None and bare else when
 
 
 def _by_shown(stated: list[When], shown: list[When]) -> tuple[list[When], ...]:
@@ -100,16 +122,33 @@ def _by_shown(stated: list[When], shown: list[When]) -> tuple[list[When], ...]:
 
 
 def settle(
-    published: When | None, modified: When | None, zone: tzinfo | None, shown: Iterable[When] = ()
+    published: When | None,
+    modified: When | None,
+    hints: Hints,
+    shown: Iterable[When] = (),
+    shown_modified: Iterable[When] = (),
 ) -> tuple[When | None, When | None]:
-    """Both dates in the site's zone, without a change that precedes the publication."""
-    if published is not None:
-        published = published.in_zone(zone, _near(published, shown))
-    if modified is not None:
-        modified = modified.in_zone(zone)
+    """Both dates with their days in the site's zone, without a change that precedes the publication.
+
+    `shown` are days shown or stated beside the moment; they are looked at only where nothing tells the zone.
+    """
+    published = _settled(published, hints, shown)
+    modified = _settled(modified, hints, shown_modified)
     if published is not None and modified is not None and _before(modified, published):
         modified = None
     return published, modified
+
+
+def _settled(when: When | None, hints: Hints, shown: Iterable[When]) -> When | None:
+    if when is None or when.instant is None:
+        return when
+    offset = when.instant.utcoffset()
+    zone = hints.zone if offset else hints.route_zone
+    if zone is not None or offset:
+        return when.in_zone(zone)
+    settled = when.in_zone(None, _near(when, shown))
+    known = settled.day_sure or when.instant.hour in hints.utc_hours
+    return settled if known == settled.day_sure else replace(settled, day_sure=True)
 
 
 def _before(modified: When, published: When) -> bool:
@@ -119,10 +158,10 @@ def _before(modified: When, published: When) -> bool:
 
 
 def _first(*ladder: Iterable[When]) -> When | None:
-    """The first certain date; where none is certain, the first. Rungs below it are not looked at."""
+    """The first date that is no guess; where all are, the first. Rungs below it are not looked at."""
     guess: When | None = None
     for when in chain.from_iterable(ladder):
-        if when.certain:
+        if not when.guessed:
             return when
         guess = guess or when
     return guess
@@ -142,7 +181,7 @@ def _near(published: When, shown: Iterable[When]) -> date | None:
                     continue
                 if abs(guess - day) <= timedelta(days=1):
                     return guess
-        elif when.precision is Precision.DAY and abs(when.day - day) <= timedelta(days=1):
+        elif when.precision in _WHOLE and when.day_sure and abs(when.day - day) <= timedelta(days=1):
             return when.day
     return None
 
@@ -202,7 +241,7 @@ def _beside(beside: Beside, hints: Hints, day_first: bool | None) -> Iterator[Wh
         if len(line.split()) > _MAX_WORDS or _UPDATED.match(line):
             continue
         when = _visible(line, hints, day_first)
-        if when is not None and when.certain and when.precision in (Precision.DAY, Precision.INSTANT):
+        if when is not None and when.precision in _WHOLE:
             yield when
 
 

@@ -124,6 +124,8 @@ class Platform:
     day_first: bool | None = None
     #: the date shown to readers is better than those for machines
     shown_first: bool = False
+    #: it tells times and shows days in UTC wherever the blog is, so that neither tells the blog's own day
+    days_in_utc: bool = False
     tags: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     #: as `body`, for posts cut into several elements: the fullest one and its siblings of the same kind

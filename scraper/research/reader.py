@@ -65,7 +65,7 @@ class Reader:
             if len(rows) > 1 and where.startswith("hash"):
                 raise UsageError(f"{reference!r} begins the hash of more than one text; give more of it")
             if rows:
-                return Record(**rows[0])
+                return Record(**{name: _truth(name, found) for name, found in rows[0].items()})
         raise NotFoundError(f"nothing in {self.folder} answers to {reference!r}; try: scrape search WORDS")
 
     def must_have_site(self, name: str) -> None:
@@ -115,6 +115,11 @@ class Reader:
         with plain_errors():
             rows = self.connection.execute(query, {"address": ADDRESS}).mappings()
             return {row["name"]: dict(row) for row in rows}
+
+
+def _truth(name: str, found: Any) -> Any:
+    """A column's value; SQLite has no truth values of its own."""
+    return bool(found) if name.endswith("_certain") and found is not None else found
 
 
 def _conditions(reference: str) -> Iterator[tuple[str, str | int]]:

@@ -60,13 +60,13 @@ class Archive:
         self.folder = folder
         self.path = folder / DATABASE
         self._engine: Engine = make_engine(self.path, write=True)
-        prepare(self._engine, self.path)
+        migrated = prepare(self._engine, self.path)
         self.connection: Connection = self._engine.connect()
         self._pending = _Pending()
         self._unindexed = 0
         self._next_number = self.connection.execute(select(func.max(DOCUMENTS.c.number))).scalar()
         self.connection.rollback()
-        self._write_missing_files()
+        self._write_missing_files(anew=migrated)
 
     def close(self) -> None:
         """Commit what is pending, index it, and let go of the database."""
@@ -146,8 +146,11 @@ class Archive:
         self._pending.write.pop(name, None)
         self._pending.remove.add(name)
 
-    def _write_missing_files(self) -> None:
-        """Write the text files that a run which died between commit and rename left out, and drop its leavings."""
+    def _write_missing_files(self, *, anew: bool) -> None:
+        """Write the text files that a run which died between commit and rename left out, and drop its leavings.
+
+        With `anew` all are written: an older version may have put other words into them.
+        """
         there = textfiles.present_files(self.folder)
         owners = (
             select(SITES.c.name, DOCUMENTS.c.number, DOCUMENTS.c.file)
@@ -156,9 +159,9 @@ class Archive:
         )
         files = {textfiles.stem(site, number): file for site, number, file in self.connection.execute(owners)}
         wanted = frozenset(files.values())
-        if not wanted - {None} <= there:
+        if anew or not wanted - {None} <= there:
             for row in self.connection.execute(FILES).mappings():
-                if row["file"] not in there:
+                if anew or row["file"] not in there:
                     textfiles.write_file(self.folder, row["file"], file_text(dict(row), row["body"]))
         self.connection.rollback()
         for name in there - wanted:

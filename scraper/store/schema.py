@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine,
 from scraper.errors import ArchiveError, NewerArchiveError, OlderArchiveError
 
 #: every revision this version knows, oldest first
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 #: where a connection's info keeps the path of its database
 PATH = "path"
 BUSY_TIMEOUT_MS = 15_000
@@ -84,8 +84,8 @@ def _quoted(path: Path) -> str:
     return str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
-def prepare(engine: Engine, path: Path) -> None:
-    """Bring the database to this version's schema, after a copy beside it if there was one before.
+def prepare(engine: Engine, path: Path) -> bool:
+    """Bring the database to this version's schema, after a copy beside it if there was one before: True then.
 
     Raises NewerArchiveError for a database of a newer version, ArchiveError for one that is damaged.
     """
@@ -93,7 +93,7 @@ def prepare(engine: Engine, path: Path) -> None:
     # a property of the file, so it waits until the file is known to be ours
     _keep_log(engine, path)
     if found == REVISIONS[-1]:
-        return
+        return False
     if found is not None:
         backup = path.with_name(f"{path.name}.backup-{found}")
         _copy(path, backup)
@@ -106,6 +106,7 @@ def prepare(engine: Engine, path: Path) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+    return found is not None
 
 
 def _keep_log(engine: Engine, path: Path) -> None:

@@ -30,9 +30,12 @@ from scraper.types.web import (
     Sleep,
     Truncation,
 )
-from scraper.types.when import DateSource, Precision, When
+from scraper.types.when import EASTERNMOST, GUESSES, WESTERNMOST, DateSource, Precision, When
 
 __all__ = [
+    "EASTERNMOST",
+    "GUESSES",
+    "WESTERNMOST",
     "Article",
     "Block",
     "BlockKind",

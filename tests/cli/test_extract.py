@@ -86,6 +86,20 @@ def test_markdown(capsys: pytest.CaptureFixture[str]) -> None:
     assert "\n\n- Fill it to the line.\n- Stay in the kitchen.\n\n" in printed
 
 
+def test_a_day_that_is_not_sure_is_marked_and_not_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stated = '<meta property="article:published_time" content="2021-03-02T02:30:00Z">'
+    saved = tmp_path / "page.html"
+    saved.write_text(page(stated), "utf-8")
+    found = data(capsys, str(saved), "--url", "https://a.org/rest/")["published"]
+    assert isinstance(found, dict)
+    assert (found["date"], found["day"], found["certain"]) == ("2021-03-02T02:30:00+00:00", "2021-03-02", False)
+    for form, head in (("text", "On rest\n\nMar 2021\n\n"), ("markdown", "# On rest\n\nMar 2021\n\n")):
+        assert main(["extract", str(saved), "--format", form]) == 0
+        assert capsys.readouterr().out.startswith(head)
+
+
 def test_nothing_is_archived(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", PAGE, "-q"]) == 0
     assert "kettle" in capsys.readouterr().out

@@ -76,6 +76,16 @@ def test_json_has_the_values_of_the_view(desk: Desk) -> None:
     assert desk.rows("SELECT count(*) > 0 FROM corpus WHERE authors IS NULL OR tags IS NULL") == [(1,)]
 
 
+def test_a_date_that_is_not_certain_is_marked(desk: Desk) -> None:
+    for certain in (0, 1):
+        rows = desk.rows(f"SELECT number FROM corpus WHERE published_certain = {certain} LIMIT 1")
+        for (number,) in rows:
+            assert desk.json("show", str(number))["published_certain"] is bool(certain)
+            _, printed, _ = desk.run("show", str(number), "-v")
+            assert (", not certain)" in printed.split("-----")[0]) is not bool(certain)
+    assert rows, "the archive has certain dates"
+
+
 def test_show_prints_the_file(desk: Desk) -> None:
     (file,) = desk.rows("SELECT file FROM corpus WHERE number = 4")[0]
     content = (desk.archive / file).read_text("utf-8")

@@ -293,6 +293,35 @@ HEADS: list[tuple[tuple[str, ...], When | None, When | None]] = [
 ]
 
 
+def unsure(iso: str) -> When:
+    instant = datetime.fromisoformat(iso)
+    return When(
+        day=instant.date(),
+        precision=Precision.INSTANT,
+        source=DateSource.META,
+        shown="",
+        instant=instant,
+        day_sure=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("published", "modified"),
+    [
+        (unsure("2018-03-02T19:00:00+00:00"), None),
+        (unsure("2018-03-31T19:00:00+00:00"), when(date(2018, 4, 9))),
+        (unsure("2018-12-31T19:00:00+00:00"), unsure("2019-03-02T19:00:00+00:00")),
+        (when(date(2018, 3, 2)), unsure("2018-03-20T19:00:00+00:00")),
+    ],
+)
+def test_an_unsure_day_comes_back_as_it_was_printed(published: When, modified: When | None) -> None:
+    body = render_body(BLOCKS)
+    text = render_file(title="Rain", authors=("Joan Hill",), published=published, modified=modified, body=body)
+    found = article(text, f"012_{content_hash('Rain', body)[:16]}.txt")
+    assert rendered(found) == text
+    assert found.bylines == ("Joan Hill",)
+
+
 @pytest.mark.parametrize(("authors", "published", "modified"), HEADS)
 def test_our_own_files_come_back_to_the_letter(
     authors: tuple[str, ...], published: When | None, modified: When | None

@@ -95,7 +95,7 @@ class Meta:
             self.byline.append(text)
         elif signs.is_updated(text):
             self.modified = self.modified or when
-        elif self.published is None or (when.certain and not self.published.certain):
+        elif self.published is None or (self.published.guessed and not when.guessed):
             self.published = when
 
 

@@ -280,6 +280,7 @@ def _preview(article: Article) -> Preview:
         published=_shown_day(published) if published is not None else None,
         precision=published.precision.value if published is not None else None,
         source=published.source.value if published is not None else None,
+        certain=published.certain if published is not None else None,
         language=article.language,
         words=_words(article),
         lines=tuple(lines[:_LINES]),
