@@ -26,8 +26,8 @@ resiliparse and jusText (the extra `quality`) in one run, on the same bytes. Mea
   are written by the same hands as the extraction, so they show what must never break, not how good it is.
 - Each page is read **alone**: the platform is seen on the page itself; no feed, API, sitemap or entry says
   anything. The archive does better than that where routes tell more: the zone of the blog above all, without
-  which the day of a moment in UTC is not sure (that is what our fixtures' dates miss), or what 3/2/2018 means
-  (Weebly).
+  which the day of a moment in UTC may be the day before or after (that is what our fixtures' dates miss), or what
+  3/2/2018 means (Weebly).
 - A page that asks not to be archived is refused, and counts as nothing read (one of the corpus, of Medium).
 
 **The split.** A page whose SHA-256 of its id, as a number, is divisible by 3 is *unseen*: it is measured on,
@@ -36,10 +36,10 @@ two differ much, something was tuned to single pages.
 
 **The columns.** Word F1: lower-cased words as a multiset, mean over pages; the signs of list items are no words.
 Title: exact after folding Unicode, quotes, dashes and spaces; a site's name left on is a miss. Author: the same
-set of people, titles, credentials and roles aside; date: the same day, only where it is whole and certain; both
+set of people, titles, credentials and roles aside; date: the same day, only where one is stated whole; both
 over the pages whose gold has one. Wrong dates: pages, as a number, whose day is another one than the gold's and
-said without a doubt. A moment in UTC on a page that tells no more leaves the day open: ours says so and has no
-right day there, but no wrong one either; the others take UTC's day, as the corpus's gold mostly does. Lost:
+said without a doubt. A moment in UTC on a page that tells no more leaves the day on the author's calendar open:
+all take UTC's, as the corpus's gold mostly does, but ours marks it as not sure. Lost:
 share of the gold's must_have strings that are not in the text. Let in: share of the must_not strings that are in
 the text (those that the gold text holds itself left out); pages let in: share of the pages with any of them.
 Fixtures are asked for every line of six words, and must not hold readers' comments, the other posts' headlines,

@@ -57,6 +57,7 @@ def score(tool: Tool, page: Gold) -> Score:
     took = 1000 * (time.process_time() - started)
     words = overlap(page.text, reading.text)
     held = holds(reading.text, page.must_have)
+    said = reading.day is not None and reading.day_sure
     return Score(
         page=page,
         reading=reading,
@@ -66,7 +67,7 @@ def score(tool: Tool, page: Gold) -> Score:
         title=same_title(page.title, reading.title),
         author=same_people(page.authors, reading.authors) if page.authors else None,
         date=same_day(page.day, reading.day) if page.day else None,
-        wrong_day=page.day is not None and reading.day is not None and not same_day(page.day, reading.day),
+        wrong_day=page.day is not None and said and not same_day(page.day, reading.day),
         lost=tuple(string for string in page.must_have if string not in held),
         let_in=holds(reading.text, page.must_not),
         ms=took,
@@ -227,7 +228,7 @@ def faults(score: Score) -> str:
     if score.author is False:
         found.append(f"author {', '.join(reading.authors) or None!r}, not {', '.join(page.authors)!r}")
     if score.date is False:
-        found.append(f"date {reading.day or 'none that is certain'}, not {page.day}")
+        found.append(f"date {reading.day}, not {page.day}")
     if score.lost:
         found.append(f"{len(score.lost)} of {len(page.must_have)} strings lost")
     if score.let_in:

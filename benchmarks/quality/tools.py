@@ -32,6 +32,8 @@ class Reading:
     title: str = ""
     authors: tuple[str, ...] = ()
     day: date | None = None
+    #: no word of doubt about the day
+    day_sure: bool = True
     text: str = ""
     note: str = ""
 
@@ -65,11 +67,12 @@ def _ours(page: Gold) -> Callable[[], Reading]:
         if isinstance(found, NotArticle):
             return Reading(note=f"{platform}: {found.reason}")
         when = found.published
-        whole = when is not None and when.certain and when.precision in (Precision.DAY, Precision.INSTANT)
+        whole = when is not None and not when.guessed and when.precision in (Precision.DAY, Precision.INSTANT)
         return Reading(
             title=found.title,
             authors=found.authors or ((found.organisation,) if found.organisation else ()),
             day=when.day if when is not None and whole else None,
+            day_sure=when is not None and when.day_sure,
             text="\n".join(block.text for block in found.blocks),
             note=f"{platform}: {found.method}",
         )

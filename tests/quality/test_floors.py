@@ -98,7 +98,7 @@ def test_what_the_gold_does_not_tell_is_not_asked_for() -> None:
 
 
 def test_a_wrong_day_counts_only_where_it_is_certain() -> None:
-    right, unsure = scored(GOOD, page()), scored(replace(GOOD, day=None), page())
+    right, unsure = scored(GOOD, page()), scored(replace(GOOD, day=date(2024, 3, 3), day_sure=False), page())
     wrong, unasked = (scored(replace(GOOD, day=date(2024, 3, 3)), page(day=day)) for day in (page().day, None))
     assert [one.wrong_day for one in (right, unsure, wrong, unasked)] == [False, False, True, False]
     assert [one.date for one in (right, unsure, wrong, unasked)] == [True, False, False, None]
