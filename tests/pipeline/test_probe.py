@@ -387,7 +387,7 @@ CASES: dict[str, tuple[Callable[[str], Answer | str | None], ProbeEnd, str]] = {
         "the host answered 403 Forbidden; it does not let this program in",
     ),
     "gone": (lambda _: None, ProbeEnd.NO_BLOG, "the host answered 404 Not Found; check the address"),
-    "empty": (lambda _: text("", "text/html"), ProbeEnd.NO_BLOG, "no post was found"),
+    "empty": (lambda _: text("", "text/html"), ProbeEnd.NOT_A_PAGE, "it is an empty page"),
 }
 
 
