@@ -87,9 +87,12 @@ def test_what_can_not_be_meant_is_refused() -> None:
         extract(given, URL)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="NoneType"):
         extract(None, URL)  # type: ignore[arg-type]
-    for address in ("", "a.org/post", "file:///etc/passwd", "javascript:x", "http://"):
+    for moment in ("2020-01-01", date(2020, 1, 1)):
+        with pytest.raises(TypeError, match="give a datetime with its time zone"):
+            extract(page().encode(), URL, moment)  # type: ignore[arg-type]
+    for address in (None, "", "a.org/post", "file:///etc/passwd", "javascript:x", "http://"):
         with pytest.raises(ValueError, match="is no web address"):
-            extract(page().encode(), address)
+            extract(page().encode(), address)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="naive"):
         extract(page().encode(), URL, datetime(2020, 1, 1))  # noqa: DTZ001
 

@@ -60,7 +60,7 @@ def read_page(name: str) -> tuple[bytes, str]:
 def _file(path: Path) -> tuple[bytes, str]:
     try:
         if path.is_dir():
-            raise UsageError(f"{path} is a folder; give a saved page")
+            raise UsageError(f"{path} is a folder; give one saved page (a loop in the shell reads many)")
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1), str(path)
     except FileNotFoundError:

@@ -38,7 +38,7 @@ class Order:
     contact: str | None = None
     proxy: str | None = None
     state_folder: Path | None = None
-    workers: int = field(default_factory=lambda: max(1, min(4, (os.cpu_count() or 1) - 1)))
+    workers: int = field(default_factory=lambda: min(4, os.cpu_count() or 1))
     watcher: Watcher = field(default_factory=Nobody)
     #: called with the function that stops the run after the requests in flight
     on_start: Callable[[Callable[[], None]], None] = lambda _: None

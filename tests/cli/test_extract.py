@@ -100,6 +100,20 @@ def test_a_day_that_is_not_sure_is_marked_and_not_printed(
         assert capsys.readouterr().out.startswith(head)
 
 
+def test_a_text_that_may_be_wrong_or_cut_is_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+    teasers = "".join(
+        f"<div class=x{n}><h2><a href=/{n}>On rest and water, {n}</a></h2><p>She came in with {what} in her hair "
+        f"and sat down for {n} hours.</p><a href=/{n}>Read more</a></div>"
+        for n, what in enumerate("rain hail snow sand salt wind leaves".split())
+    )
+    menu = saved(f"<title>Blog</title><h1>Our blog</h1>{teasers}")
+    assert main(["extract", menu]) == 0
+    assert "(confidence low)" in capsys.readouterr().err
+    assert main(["extract", menu, "-q"]) == 0
+    assert main(["extract", PAGE]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_nothing_is_archived(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", PAGE, "-q"]) == 0
     assert "kettle" in capsys.readouterr().out

@@ -143,8 +143,9 @@ def test_the_old_name_finds_the_text(tmp_path: Path, capsys: pytest.CaptureFixtu
     shutil.copy(DOCUMENTS / "signed.txt", old / "001_00000000000000bb.txt")
     assert main(["import", str(old), "-q"]) == ExitCode.OK
     shutil.move(old / "001_00000000000000bb.txt", tmp_path / "moved")
-    assert main(["show", "001_00000000000000bb.txt", "--json"]) == ExitCode.OK
-    assert json.loads(capsys.readouterr().out)["title"] == "Permission Slips"
+    for name in ("001_00000000000000bb.txt", "00000000000000BB"):
+        assert main(["show", name, "--json"]) == ExitCode.OK
+        assert json.loads(capsys.readouterr().out)["title"] == "Permission Slips"
     (evidence,) = rows("SELECT evidence FROM revisions WHERE title = 'Permission Slips'")[0]
     assert json.loads(evidence) == ["file 001_00000000000000bb.txt", "number 001", "hash 00000000000000bb"]
 

@@ -157,6 +157,21 @@ def test_every_word_must_be_there(desk: Desk) -> None:
     assert desk.json("search", "GRIEF", "messages") == hits, "any case"
 
 
+def test_a_day_that_is_not_sure_is_not_given_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "texts").mkdir()
+    Path("texts", "tide.txt").write_text("On Tides\n\n3 days ago\n\nThe quay was empty when the kelp came in.\n")
+    assert main(["import", "texts"]) == 0
+    capsys.readouterr()
+    assert main(["search", "kelp"]) == 0
+    assert "import, about 20" in capsys.readouterr().out
+    assert main(["search", "kelp", "--json"]) == 0
+    (hit,) = json.loads(capsys.readouterr().out)
+    assert (hit["published_precision"], hit["published_certain"]) == ("relative", False)
+
+
 def test_the_title_weighs_more_than_the_body(desk: Desk) -> None:
     titles = [hit["title"] for hit in desk.json("search", "grief", "--limit", "50")]
     assert len(titles) > 1
