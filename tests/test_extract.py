@@ -58,7 +58,6 @@ def test_bytes_of_any_kind(kind: type) -> None:
         ("", "no-text"),
         ("<div id=root></div><script>go()</script>", "needs-javascript"),
         (f"<p>{PROSE}", "no-title"),
-        (page('<meta name="robots" content="noarchive">'), "noarchive"),
         ("<title>Page not found</title><p>Sorry.", "soft-404"),
         (
             page('<script type="application/ld+json">{"@type":"Article","isAccessibleForFree":false}</script>'),
@@ -72,6 +71,12 @@ def test_what_is_no_article_says_why(html: str, reason: str) -> None:
         extract(html.encode(), URL)
     assert error.value.reason == reason
     assert error.value.exit_code is ExitCode.SOME_FAILED
+
+
+def test_a_page_that_asks_not_to_be_archived_is_read_and_says_so() -> None:
+    article = extract(page('<meta name="robots" content="noarchive, noai">').encode(), URL)
+    assert article.title == "On rest"
+    assert article.rights.robots == ("noarchive", "noai")
 
 
 def test_the_bound_of_size_is_named() -> None:

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from scraper.extraction.hints import Hints
 from scraper.extraction.metadata import article_node
-from scraper.extraction.rights import rights_of
 from scraper.markup import Page
 from scraper.platforms import Platform, any_site
 from scraper.types import NotArticle
@@ -16,8 +15,6 @@ _NOT_FOUND = re.compile(
     r"(page not found|404|not found|seite nicht gefunden|page introuvable|página no encontrada|pagina non)",
     re.IGNORECASE,
 )
-#: directives whose value "none" is about previews
-_LIMITS = re.compile(r"max-[a-z-]+\s*:\s*\S+")
 _SHELL = "#root, #app, #__next, #__nuxt, app-root, [data-reactroot], #gatsby-focus-wrapper"
 
 
@@ -28,10 +25,6 @@ def refused(page: Page, platform: Platform, hints: Hints) -> NotArticle | None:
             return NotArticle(reason="password-protected", detail="the author keeps it behind a password")
     if _sold(page, platform):
         return NotArticle(reason="paywalled", detail="only subscribers can read it whole")
-    stated = (_LIMITS.sub("", text) for text in rights_of(page, hints).robots)
-    robots = frozenset(word for text in stated for word in text.split())
-    if robots & {"noarchive", "none"}:
-        return NotArticle(reason="noarchive", detail="the page asks not to be archived")
     own = any(page.tree.css_first(selector) is not None for selector in platform.single)
     for selector in platform.not_single:
         if not own and page.tree.css_first(selector) is not None and not hints.trusted:

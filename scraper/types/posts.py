@@ -160,6 +160,7 @@ class NotArticle:
 
     reason: str
     detail: str = ""
+    rights: Rights = Rights()
 
 
 Extracted = Article | NotArticle

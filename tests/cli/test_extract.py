@@ -231,7 +231,9 @@ def test_robots_txt_and_other_things_than_pages(capsys: pytest.CaptureFixture[st
         assert "robots.txt does not allow" in complaint(capsys, f"{url}closed", "--allow-local", code=3)
         feed = complaint(capsys, f"{url}feed", "--allow-local", code=3)
         assert "it is no web page but application/rss+xml; give the address of a post" in feed
-        assert "(noarchive)" in complaint(capsys, f"{url}post", "--allow-local", code=3)
+        # nothing is archived here: the page is read, and what it asks is shown
+        assert main(["extract", f"{url}post", "--allow-local", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["rights"]["robots"] == ["noarchive"]
 
 
 # terminals and pipes ------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from scraper.demo import DemoBlog, start_blogs
 from scraper.fetch.guard import GuardedBackend
 from scraper.types import Site, SiteReport
 from tests.cli.tools import listing, server, text
+from tests.extraction.pages import page
 
 
 @pytest.fixture
@@ -140,6 +141,13 @@ def test_an_address_that_gives_nothing_leaves_no_site(
     assert rows("SELECT count(*) FROM crawls") == [(0,)]
     assert rows("SELECT count(*) > 0, count(site_id) FROM captures") == [(1, 0)], "what came is kept"
     assert rows("SELECT count(*) FROM runs") == [(3,)]
+
+
+def test_a_page_that_asks_not_to_be_archived_is_not(reachable: None, capsys: pytest.CaptureFixture[str]) -> None:
+    with server(lambda _: text(page("<meta name=robots content=noarchive>"))) as url:
+        assert main(["url", "--post", f"{url}blog/on-rest"]) == 3
+    assert "nothing to archive: the page asks not to be archived (noarchive)" in capsys.readouterr().err
+    assert rows("SELECT count(*) FROM pages") == [(0,)]
 
 
 @pytest.mark.parametrize("flag", [[], ["--blog"]], ids=["told by the page", "told by --blog"])

@@ -9,6 +9,7 @@ from scraper import urls
 from scraper.discover import Discovery, Task
 from scraper.discover.listings import read_listing
 from scraper.extraction import Hints
+from scraper.pipeline.permission import permitted
 from scraper.pipeline.probing.visit import Tools, Visit
 from scraper.pipeline.samples import WHOLE, samples_of
 from scraper.textformat import count_words, render_body
@@ -128,7 +129,7 @@ class Survey:
     # one of its posts -----------------------------------------------------------------------------------------
 
     async def read(self, page: Capture, candidate: Candidate | None = None) -> Extracted:
-        """The article of a page, with what the routes said of it."""
+        """The article of a page that a crawl would take, with what the routes said of it."""
         hints = replace(
             self._hints,
             url=page.response.url,
@@ -136,7 +137,7 @@ class Survey:
             claims=candidate.claims if candidate is not None else (),
             evidence=candidate.evidence if candidate is not None else (),
         )
-        return await self._tools.extractor.page(page, hints)
+        return permitted(await self._tools.extractor.page(page, hints))
 
     async def sample(self, given: Capture | None, key: str) -> None:
         """Read one post: one that came whole, for that shows if they all do; else the one given, or a new one."""
