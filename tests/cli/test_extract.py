@@ -200,6 +200,13 @@ def test_a_page_that_is_no_article_says_why(capsys: pytest.CaptureFixture[str]) 
     assert json.loads(capsys.readouterr().out) == {"exit_code": 3, "error": line}
 
 
+def test_a_sold_page_says_why_it_is_not_read(capsys: pytest.CaptureFixture[str]) -> None:
+    head = '<script type="application/ld+json">{"@type": "BlogPosting", "isAccessibleForFree": false}</script>'
+    name = saved(page(head))
+    line = complaint(capsys, name, code=3)
+    assert line == f"scrape: no article: {name}: only subscribers can read it whole (paywalled)\n"
+
+
 # a page of the web --------------------------------------------------------------------------------------------
 
 
