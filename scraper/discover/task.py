@@ -59,6 +59,10 @@ class Memory:
     day_hours: dict[str, int] = field(default_factory=dict)
     #: pages that showed no day of their own
     dayless: int = 0
+    #: what the host's tdmrep.json says, the address that was asked for it, and when, in ISO
+    reservations: list[dict[str, Any]] = field(default_factory=list)
+    reserved_by: str | None = None
+    reserved_at: str | None = None
 
     def serves(self, site: Site, now: datetime) -> bool:
         """True if the last visit was whole, no full one is due, and the entry still asks for the same."""
@@ -81,6 +85,15 @@ class Memory:
         """Note what stayed in doubt after a deep walk."""
         self.doubts, self.holes, self.deep_at = doubts, holes, now.isoformat()
         self.deep_times = before.deep_times + 1 if (before.doubts, before.holes) == (doubts, holes) else 1
+
+    def keep_site(self, known: Memory) -> None:
+        """Take over what a visit knows of the site itself, whatever its routes said."""
+        self.site_title, self.language, self.timezone = known.site_title, known.language, known.timezone
+        self.reservations, self.reserved_by, self.reserved_at = (
+            known.reservations,
+            known.reserved_by,
+            known.reserved_at,
+        )
 
     def spoil(self) -> None:
         """Make the next visit a full one."""

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from datetime import timezone as fixed_zone
 from zoneinfo import ZoneInfo
 
-from scraper.types import Claim, Headers, Selectors
+from scraper.types import Claim, Headers, Reservation, Selectors
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +31,8 @@ class Hints:
     offset: int | None = None
     #: what the host's robots.txt says of the use of its texts, "name: value"
     signals: tuple[str, ...] = ()
+    #: the rules of the host's tdmrep.json
+    reservations: tuple[Reservation, ...] = ()
     #: take the page for a post because somebody says so
     trusted: bool = False
 

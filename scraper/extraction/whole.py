@@ -14,6 +14,7 @@ from scraper.extraction.chrome import strip
 from scraper.extraction.furniture import without_furniture
 from scraper.extraction.hints import Hints
 from scraper.extraction.language import language_of
+from scraper.extraction.reservation import reserved_by
 from scraper.extraction.when import settle
 from scraper.markup import has_shortcodes, parse
 from scraper.platforms import Platform, WholePost, get_platform
@@ -59,7 +60,7 @@ def extract_whole_post(post: WholePost, hints: Hints, route: RouteKind) -> Extra
         signed.over(article) if signed.people else article,
         language=hints.language or language_of(blocks, hints.site_language),
         declared_language=hints.site_language,
-        rights=Rights(signals=hints.signals),
+        rights=Rights(signals=(*reserved_by(hints.reservations, post.url), *hints.signals)),
         image=_image(post),
         method=f"{platform.name} {route.value}, {READER}",
         evidence=(f"listed by {route.value}",),

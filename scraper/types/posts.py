@@ -97,6 +97,19 @@ class Rights:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Reservation:
+    """A rule of a host's /.well-known/tdmrep.json: is text and data mining of these addresses reserved."""
+
+    #: an address of the host whose file it is
+    of: str
+    #: the beginning of a path; "*" stands for anything, a "$" at its end for the end
+    location: str
+    reserved: bool
+    #: where the terms stand
+    policy: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Article:
     """What a page says: title, authors, dates, tags, and the text as blocks."""
 

@@ -200,7 +200,7 @@ class Survey:
         )
 
     def _forecast(self) -> Forecast:
-        """What a first crawl asks: robots.txt, the home, the routes, samples, and what does not come whole."""
+        """What a first crawl asks: robots.txt, home, tdmrep.json, routes, samples, and what comes in part."""
         visit, listed, outlook = self.visit, self.listed, self._discovery.outlook
         named = len(listed.posts) + len(listed.maybe)
         whole = self._trusted and listed.whole > 0
@@ -211,7 +211,8 @@ class Survey:
         if not visit.local:
             asking["platform"] = visit.looks.detection.platform.min_delay
         by = max(asking, key=lambda name: asking[name])
-        requests = 2 + self._asked + outlook.requests + pages + self._samples(whole)
+        tdmrep = pages > 0 or visit.looks.detection.platform.api is None
+        requests = 2 + tdmrep + self._asked + outlook.requests + pages + self._samples(whole)
         return Forecast(
             requests=requests,
             pages=pages,
