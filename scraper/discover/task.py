@@ -119,7 +119,9 @@ def entry_digest(site: Site) -> str:
     closed = sorted(kind.value for kind in site.closed_routes)
     extra = [(kind.value, url) for kind, url in site.extra_routes]
     wanted = (VERSION, site.url, site.platform, site.include, site.exclude, closed, extra, site.capture_pages)
-    return hashlib.sha256(repr(wanted).encode()).hexdigest()[:16]
+    # entries of before, which believed nothing, keep their digests
+    believed = (site.believe.value,) if site.believe is not None else ()
+    return hashlib.sha256(repr((*wanted, *believed)).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,6 +144,8 @@ class Task:
     whole: Callable[[RouteKind], bool] = lambda _: True
     #: walk every route, whether it is needed or not
     thorough: bool = False
+    #: the home page does not come: no route but the one that the entry believes is asked
+    homeless: bool = False
     #: only look: of every route no more than its first page; `Discovery.outlook` says what is left
     shallow: bool = False
     home: Page | None = None
@@ -151,6 +155,8 @@ class Task:
 
     def carries(self, kind: RouteKind) -> bool:
         """True if posts of that kind of route may be taken as whole."""
+        if kind is self.site.believe:
+            return True
         if kind is RouteKind.FEED and not self.platform.feeds_whole:
             return False
         home = self.home
@@ -158,8 +164,14 @@ class Task:
         return self.whole(kind) and not (kind is RouteKind.FEED and walled)
 
     def open(self, kind: RouteKind) -> bool:
-        """True unless the entry closes this kind of route."""
-        return kind not in self.site.closed_routes
+        """True if this kind of route is to be asked."""
+        return not self.closed(kind)
+
+    def closed(self, kind: RouteKind) -> str:
+        """Why this kind of route is not asked, in words; '' where it is."""
+        if kind in self.site.closed_routes:
+            return "the entry closes it"
+        return "not asked: the home page does not come" if self.homeless and kind is not self.site.believe else ""
 
     def stated(self, kind: RouteKind) -> tuple[str, ...]:
         """The addresses of this kind of route that the entry names."""

@@ -21,7 +21,6 @@ from scraper.discover.walk_listings import ListingWalk
 from scraper.discover.walk_sitemaps import SitemapWalk, walk_sitemaps
 from scraper.types import Candidate, Failure, RouteKind, RouteReport
 
-_CLOSED = "the entry closes it"
 #: first pages of lists that stand in for feed and sitemap where a blog has neither
 MAX_LISTS = 2
 #: questions of a visit where nothing changed, robots.txt aside; more where several feeds show what no other does
@@ -162,8 +161,8 @@ class Discovery:
         """Ask the routes beside the API; the whole posts that feeds carry, where they are paged."""
         task, board = self._task, self._board
         for kind in RouteKind:
-            if not task.open(kind) and (kind is not RouteKind.API or task.platform.api is not None):
-                board.report(kind, task.site.url, 0, note=_CLOSED)
+            if (why := task.closed(kind)) and (kind is not RouteKind.API or task.platform.api is not None):
+                board.report(kind, task.site.url, 0, note=why)
         home = read_listing(task.home.text, task.home.url) if task.home is not None else None
         maps = await walk_sitemaps(board, spare=complete) if task.open(RouteKind.SITEMAP) else SitemapWalk()
         mapped = set(board.named)

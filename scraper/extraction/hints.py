@@ -33,6 +33,8 @@ class Hints:
     signals: tuple[str, ...] = ()
     #: the rules of the host's tdmrep.json
     reservations: tuple[Reservation, ...] = ()
+    #: a post that a route gave is whole because the entry says so: no page was seen
+    believed: bool = False
     #: take the page for a post because somebody says so
     trusted: bool = False
 

@@ -18,13 +18,13 @@ from scraper.pipeline.env import Env
 from scraper.pipeline.harvest import Harvest
 from scraper.pipeline.looks import Looks
 from scraper.pipeline.plan import build_day, days_of
-from scraper.pipeline.remedies import STOPPED, failed
+from scraper.pipeline.remedies import STOPPED, UNSURE_FEED, failed
 from scraper.pipeline.repeats import settle_repeats
 from scraper.pipeline.reservations import ask_reservations, reservations_in
 from scraper.pipeline.trust import Trust
 from scraper.pipeline.vault import REPLAY_SECONDS
 from scraper.pipeline.whole import WholePosts
-from scraper.platforms import all_platforms, get_platform
+from scraper.platforms import GENERIC, all_platforms, get_platform
 from scraper.store import Origin, SiteState
 from scraper.types import Candidate, Capture, Failure, FailureKind, NotArticle, RouteKind, Site, SiteReport
 
@@ -165,16 +165,20 @@ class SiteCrawl:
         # without validators: a 304 would not repeat the headers that name platform and routes
         home = await self.session.get(self.site.url)
         if isinstance(home, Failure):
-            self._cause = home.kind
-            return failed(home)
-        task = await self._task(self._recognise(home), home)
-        if task.platform.api is None or not task.open(RouteKind.API):
-            await self._reserve(home)
+            if self.site.believe is None or home.status is None:
+                self._cause = home.kind
+                return failed(home)
+            self._platform = self._platform or GENERIC
+            task = replace(await self._task(None, None), homeless=True)
+        else:
+            task = await self._task(self._recognise(home), home)
+            if task.platform.api is None or not task.open(RouteKind.API):
+                await self._reserve(home)
         if self._discovery is None:
             known = self._memory.fresh(self._started) and not self._resuming
             self._discovery = Discovery(task, revisit=known)
         self._discovery.arrive(task)
-        await self._gather(self._discovery, home)
+        await self._gather(self._discovery, None if isinstance(home, Failure) else home)
         return self._verdict()
 
     def _bear(self) -> None:
@@ -240,7 +244,7 @@ class SiteCrawl:
         await ask_reservations(self.session, self._memory, home.response.url, self._started)
         self.harvest.hints = replace(self.harvest.hints, reservations=reservations_in(self._memory))
 
-    async def _gather(self, discovery: Discovery, home: Capture) -> None:
+    async def _gather(self, discovery: Discovery, home: Capture | None) -> None:
         """Every candidate to its outcome: whole posts as they come, then pages, reading while the next comes."""
         harvest, whole = self.harvest, self.whole
         pages = [
@@ -250,7 +254,7 @@ class SiteCrawl:
         ]
         harvest.listed.update(candidate.key for candidate in pages)
         harvest.built = build_day(days_of(pages))
-        if any(harvest.needed(candidate) for candidate in pages):
+        if home is not None and any(harvest.needed(candidate) for candidate in pages):
             await self._reserve(home)
         gate = asyncio.Semaphore(READ_AHEAD)
         async with asyncio.TaskGroup() as readers:
@@ -297,13 +301,14 @@ class SiteCrawl:
             memory=memory.to_json(),
             now=self._env.clock(),
         )
+        unsure = [UNSURE_FEED] if self.whole.trust.unsure else []
         if ended is not None:
-            return "partial" if tally.counts else "failed", ended.detail
+            return "partial" if tally.counts else "failed", "; ".join((ended.detail, *unsure))
         if nothing:
             return "failed", "no post was found: is this the blog's address?"
         reasons = list(discovery.holes)
         if tally.counts["failed"]:
-            reasons.append(f"{tally.counts['failed']} posts could not be read")
+            reasons += [f"{tally.counts['failed']} posts could not be read", *unsure]
         if reasons:
             return "partial", "; ".join(reasons)
         return "ok", ""

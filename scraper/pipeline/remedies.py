@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from scraper.types import Failure, FailureKind
 
+#: of a blog whose feed stays unbelieved
+UNSURE_FEED = (
+    "no page came to show that its feed is whole; if it is, `believe: feed` in its entry takes posts from there"
+)
 STOPPED = "stopped; the next run goes on from here"
 _MOVED = "if the blog has moved there, write that address into its entry"
 #: what an operator can do about a status of the first page
 _REMEDIES = {
     401: "it is not open to the public",
-    403: "it does not let this program in: leave it alone, or ask its owner",
+    403: "it does not let this program in: leave it alone, or ask its owner; if its feed is open and gives whole "
+    "posts, `believe: feed` in its entry takes them from there",
     404: "check its address",
     410: "check its address",
 }

@@ -80,7 +80,8 @@ class Confidence(StrEnum):
 
     #: a known place of a platform or of the entry, or given as data
     HIGH = "high"
-    #: a body marked up as themes do, or an extractor's choice that our own reading confirms
+    #: a body marked up as themes do, an extractor's choice that our own reading confirms, or a route's text that
+    #: is whole by the entry's word
     MEDIUM = "medium"
     #: an extractor's choice
     LOW = "low"
