@@ -28,7 +28,8 @@ resiliparse and jusText (the extra `quality`) in one run, on the same bytes. Mea
   anything. The archive does better than that where routes tell more: the zone of the blog above all, without
   which the day of a moment in UTC may be the day before or after (that is what our fixtures' dates miss), or what
   3/2/2018 means (Weebly).
-- A page that asks not to be archived is refused, and counts as nothing read (one of the corpus, of Medium).
+- A page that asks not to be archived is read like any: that is heeded where texts are kept. One that is for
+  subscribers only is refused, as its text is a stub, and counts as nothing read; how many there are is said below.
 
 **The split.** A page whose SHA-256 of its id, as a number, is divisible by 3 is *unseen*: it is measured on,
 and neither `--worst` nor `--page` shows it. The other two thirds are *seen*: rules are made on those. Where the

@@ -216,6 +216,21 @@ def _by_trafilatura(score: Score) -> bool:
     return "trafilatura" in score.reading.note
 
 
+def refused(found: Sequence[Score]) -> str:
+    """How many pages of the corpus and of the fixtures were refused by policy, in a line."""
+    real, own = (
+        sum(s.reading.refused for s in found if (s.page.part is Part.FIXTURES) is fixtures)
+        for fixtures in (False, True)
+    )
+    return (
+        f"Refused by policy: {_pages(real)} of the corpus, {_pages(own)} of our fixtures, counted as nothing read."
+    )
+
+
+def _pages(number: int) -> str:
+    return f"{number} page{'' if number == 1 else 's'}"
+
+
 # single pages ---------------------------------------------------------------------------------------------------
 
 

@@ -23,11 +23,13 @@ from scraper.types import NotArticle, Precision
 
 OURS = "ours"
 TRAFILATURA = "trafilatura"
+#: pages of which no text is taken, though some stands there
+_NEVER = ("paywalled", "password-protected")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """What a tool took from a page; `note` says how, or why nothing."""
+    """What a tool took from a page; `note` says how, or why nothing, and `refused` that it reads no such page."""
 
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -36,6 +38,7 @@ class Reading:
     day_sure: bool = True
     text: str = ""
     note: str = ""
+    refused: bool = False
 
 
 #: what is done before the clock runs gives back what is timed
@@ -65,7 +68,7 @@ def _ours(page: Gold) -> Callable[[], Reading]:
     def read() -> Reading:
         found = extract_page(page.content, hints)
         if isinstance(found, NotArticle):
-            return Reading(note=f"{platform}: {found.reason}")
+            return Reading(note=f"{platform}: {found.reason}", refused=found.reason in _NEVER)
         when = found.published
         whole = when is not None and not when.guessed and when.precision in (Precision.DAY, Precision.INSTANT)
         return Reading(

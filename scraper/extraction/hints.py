@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from datetime import timezone as fixed_zone
 from zoneinfo import ZoneInfo
 
-from scraper.types import Claim, Headers, Selectors
+from scraper.types import Claim, Headers, Reservation, Selectors
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +33,10 @@ class Hints:
     utc_hours: frozenset[int] = frozenset()
     #: what the host's robots.txt says of the use of its texts, "name: value"
     signals: tuple[str, ...] = ()
+    #: the rules of the host's tdmrep.json
+    reservations: tuple[Reservation, ...] = ()
+    #: a post that a route gave is whole because the entry says so: no page was seen
+    believed: bool = False
     #: take the page for a post because somebody says so
     trusted: bool = False
 

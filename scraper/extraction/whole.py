@@ -13,12 +13,13 @@ from scraper.extraction.chrome import strip
 from scraper.extraction.furniture import without_furniture
 from scraper.extraction.hints import Hints
 from scraper.extraction.language import language_of
+from scraper.extraction.reservation import reserved_by
 from scraper.extraction.when import of_utc, settle
 from scraper.markup import has_shortcodes, parse
 from scraper.platforms import Platform, WholePost, get_platform
 from scraper.textformat import one_line
 from scraper.traps import too_deep
-from scraper.types import Article, Block, Extracted, NotArticle, Rights, RouteKind
+from scraper.types import Article, Block, Confidence, Extracted, NotArticle, Rights, RouteKind
 
 #: the reading of blocks and bodies; counted up whenever it gives other text
 READER = "blocks 2"
@@ -34,6 +35,8 @@ MIN_WORDS = 50
 #: an API that gave a whole post (the sample) is believed sooner
 MIN_API_WORDS = 20
 LETTERS_A_WORD = 8
+#: the note on a post of which no page was seen
+BELIEVED = "whole by the entry's word"
 #: what plugins add below a text in feeds (platforms-open, 1.4)
 _SIGNATURE = re.compile(r"The post .{1,300} (first appeared|appeared first) on .{1,200}")
 
@@ -58,10 +61,11 @@ def extract_whole_post(post: WholePost, hints: Hints, route: RouteKind) -> Extra
         signed.over(article) if signed.people else article,
         language=hints.language or language_of(blocks, hints.site_language),
         declared_language=hints.site_language,
-        rights=Rights(signals=hints.signals),
+        rights=Rights(signals=(*reserved_by(hints.reservations, post.url), *hints.signals)),
         image=_image(post),
         method=f"{platform.name} {route.value}, {READER}",
-        evidence=(f"listed by {route.value}",),
+        confidence=Confidence.MEDIUM if hints.believed else Confidence.HIGH,
+        evidence=(f"listed by {route.value}", *((BELIEVED,) if hints.believed else ())),
     )
 
 

@@ -72,12 +72,17 @@ class Samples:
             claims=candidate.claims,
             offset=self.trust.offset,
             utc_hours=EVERY_HOUR if candidate.key in self._confirmed else self.trust.utc_hours,
+            believed=self._believed(candidate),
         )
+
+    def _believed(self, candidate: Candidate) -> bool:
+        """True if the entry says that the route of a post gives it whole."""
+        return candidate.source is not None and candidate.source.route is self._site.believe
 
     # whole posts ----------------------------------------------------------------------------------------------
 
     async def whole(self, candidate: Candidate) -> bool:
-        """True if what a route gives of a post may be taken for all there is.
+        """True if what a route gives of a post may be taken for all there is, be it by the entry's word.
 
         A route that was never looked at is compared with the pages of a few of its posts: a feed that no page
         speaks for is not believed, an API is. Later with one page now and then, and with that of a post of which
@@ -86,6 +91,8 @@ class Samples:
         source = candidate.source
         assert source is not None
         kind = source.route
+        if self._believed(candidate):
+            return True
         if source.capture.id != self._looked and self.trust.carries(kind):
             self._looked = source.capture.id
             if kind.value in self._before and kind.value in self.trust.whole:
@@ -240,7 +247,7 @@ class Samples:
         """
         assert candidate.source is not None
         told = article.published.instant if article.published is not None else None
-        if told is None or told.utcoffset() or self._harvest.hints.timezone:
+        if told is None or told.utcoffset() or self._harvest.hints.timezone or self._believed(candidate):
             return True
         if self.trust.offset:
             return amid_the_day(told, self.trust.offset)

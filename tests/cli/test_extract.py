@@ -234,6 +234,13 @@ def test_a_page_that_is_no_article_says_why(capsys: pytest.CaptureFixture[str]) 
     assert json.loads(capsys.readouterr().out) == {"exit_code": 3, "error": line}
 
 
+def test_a_sold_page_says_why_it_is_not_read(capsys: pytest.CaptureFixture[str]) -> None:
+    head = '<script type="application/ld+json">{"@type": "BlogPosting", "isAccessibleForFree": false}</script>'
+    name = saved(page(head))
+    line = complaint(capsys, name, code=3)
+    assert line == f"scrape: no article: {name}: only subscribers can read it whole (paywalled)\n"
+
+
 # a page of the web --------------------------------------------------------------------------------------------
 
 
@@ -265,7 +272,9 @@ def test_robots_txt_and_other_things_than_pages(capsys: pytest.CaptureFixture[st
         assert "robots.txt does not allow" in complaint(capsys, f"{url}closed", "--allow-local", code=3)
         feed = complaint(capsys, f"{url}feed", "--allow-local", code=3)
         assert "it is no web page but application/rss+xml; give the address of a post" in feed
-        assert "(noarchive)" in complaint(capsys, f"{url}post", "--allow-local", code=3)
+        # nothing is archived here: the page is read, and what it asks is shown
+        assert main(["extract", f"{url}post", "--allow-local", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["rights"]["robots"] == ["noarchive"]
 
 
 # terminals and pipes ------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from scraper.demo import DemoBlog, start_blogs
 from scraper.fetch.guard import GuardedBackend
 from scraper.types import Site, SiteReport
 from tests.cli.tools import listing, server, text
+from tests.extraction.pages import page
 
 
 @pytest.fixture
@@ -172,6 +173,13 @@ def test_where_readers_come_from_is_no_part_of_an_address(
     for shown in (address, f"{address}?utm_source=news"):
         crawl(capsys, "url", "--post", shown, "--config", str(config))
     assert rows("SELECT url FROM corpus") == [(address,)]
+
+
+def test_a_page_that_asks_not_to_be_archived_is_not(reachable: None, capsys: pytest.CaptureFixture[str]) -> None:
+    with server(lambda _: text(page("<meta name=robots content=noarchive>"))) as url:
+        assert main(["url", "--post", f"{url}blog/on-rest"]) == 3
+    assert "nothing to archive: the page asks not to be archived (noarchive)" in capsys.readouterr().err
+    assert rows("SELECT count(*) FROM pages") == [(0,)]
 
 
 @pytest.mark.parametrize("flag", [[], ["--blog"]], ids=["told by the page", "told by --blog"])

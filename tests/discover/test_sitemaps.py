@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.discover.sitemaps import MAX_ENTRIES, child_is_posts, parse_sitemap
+from scraper.discover.sitemapnames import child_is_posts
+from scraper.discover.sitemaps import MAX_ENTRIES, parse_sitemap
 from scraper.discover.unpack import MAX_BYTES, unpack
 
 BASE = "https://a.org/sitemap.xml"

@@ -80,9 +80,6 @@ REFUSED = [
         (),
         "password-protected",
     ),
-    ("noarchive", "generic", '<meta name="ROBOTS" content="noindex, NoArchive">', POST, (), "noarchive"),
-    ("none", "generic", '<meta name="robots" content="none">', POST, (), "noarchive"),
-    ("header", "generic", "", POST, (("X-Robots-Tag", "noarchive"),), "noarchive"),
     ("a WordPress page", "wordpress", "", f'<div class="entry-content">{PROSE}</div>', (), "not-a-post"),
     ("soft 404", "generic", "<title>Page not found – Calm Harbor</title>", "<h1>Oh no</h1>", (), "soft-404"),
     ("no text", "generic", "<title>x</title>", "<article><h1>On rest</h1></article>", (), "no-text"),
@@ -116,19 +113,6 @@ def test_refusals(platform: str, head: str, body: str, headers: tuple[tuple[str,
     if why == "not-a-post":
         html = html.replace("<body>", '<body class="page">')
     assert reason(html, platform=platform, headers=headers) == why
-
-
-@pytest.mark.parametrize(
-    ("head", "headers"),
-    [
-        ('<meta name="robots" content="noindex, nofollow">', ()),
-        ('<meta name="robots" content="max-image-preview: none, index">', ()),
-        ('<meta name="robots" content="max-image-preview:large, max-snippet:-1">', ()),
-        ("", (("X-Robots-Tag", "noindex"),)),
-    ],
-)
-def test_what_robots_directives_do_not_forbid(head: str, headers: tuple[tuple[str, str], ...]) -> None:
-    assert article(page(head), headers=headers).title == "On rest"
 
 
 def test_a_post_may_be_about_pages_not_found_and_script() -> None:

@@ -113,6 +113,20 @@ def test_a_column_that_was_not_pinned_yet_was_good() -> None:
     assert "page-3 1 -> 0" in line
 
 
+def test_what_policy_refuses_is_counted_apart() -> None:
+    no, found = Reading(refused=True), [scored(GOOD, page())]
+    assert report.refused(found).startswith("Refused by policy: 0 pages of the corpus, 0 pages of our fixtures")
+    found += [
+        scored(no, page("page-0")),
+        scored(no, page(part=Part.FIXTURES)),
+        scored(no, page(part=Part.FIXTURES)),
+    ]
+    assert report.refused(found).startswith("Refused by policy: 1 page of the corpus, 2 pages of our fixtures")
+    sold = b'<script type="application/ld+json">{"@type": "Article", "isAccessibleForFree": false}</script>'
+    assert tools.always()[0].reader(page(content=sold))().refused
+    assert not tools.always()[0].reader(page(content=b"<p>Rest."))().refused
+
+
 def test_an_unseen_page_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
     unseen = page("page-3")
     assert scoreboard._page("page-3", [unseen]) == 2
