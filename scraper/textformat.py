@@ -45,7 +45,7 @@ def letters(text: str) -> str:
 def count_words(text: str) -> int:
     """The words of a body, or of any text: what has a letter or digit, the numbers of list items left out."""
     tokens = _NUMBER.sub("", text).split()
-    return sum(token.isalnum() or any(char.isalnum() for char in token) for token in tokens)
+    return sum(token.isalnum() or any(map(str.isalnum, token)) for token in tokens)
 
 
 def format_day(when: When | None) -> str | None:
