@@ -33,6 +33,10 @@ async def archive_address(
                 return (_kept(env, report, entry),)
         blog = entry or Site(name=name, url=address)
         report = await alone(env, replace(blog, url=address) if kind == "blog" else blog)
+        if entry is not None:
+            # what the row says of the site is its entry's
+            env.ledger.site(entry, env.clock())
+            env.vault.commit()
         return (_kept(env, report, entry),)
 
 

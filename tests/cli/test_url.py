@@ -97,6 +97,7 @@ def test_blog_wins_over_the_looks_of_a_post(
     address = blog.absolute(blog.path(blog.posts[0]))
     # what is given as a blog's home is no post of it
     assert crawl(capsys, "url", "--blog", address, "--config", str(config))["counts"] == {"saved": 5}
+    assert rows("SELECT url FROM sites") == [(blog.url,)], "the entry's address stays"
 
 
 def test_post_wins_over_the_looks_of_a_page(
