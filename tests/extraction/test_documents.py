@@ -116,6 +116,8 @@ LINES = [
     ("Published on\nMar 2, 2018", (), "2018-03-02", None),
     ("Published: March 2018", (), "2018-03", None),
     ("Last updated on 2 November 2020", (), None, "2020-11-02"),
+    ("Updated Feb 3, 2022 (originally published Jan 5, 2021)", (), "2021-01-05", "2022-02-03"),
+    ("Updated Feb 3, 2022 · Published January 5, 2021", (), "2021-01-05", "2022-02-03"),
     ("Updated on\nNov 2, 2020", (), None, "2020-11-02"),
     ("12 de marzo de 2020", (), "2020-03-12", None),
     ("Author: admin", (), None, None),

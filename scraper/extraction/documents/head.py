@@ -88,15 +88,14 @@ class Meta:
         self.byline.append(words)
 
     def date(self, text: str, now: datetime) -> None:
-        """Take the date that a line states, as that of the change where it says so."""
-        when = signs.day_in(text, now)
-        if when is None:
+        """Take the dates that a line states."""
+        published, modified = signs.days_in(text, now)
+        if published is None and modified is None:
             # "3/2/2018" may be either day: its words are kept
             self.byline.append(text)
-        elif signs.is_updated(text):
-            self.modified = self.modified or when
-        elif self.published is None or (self.published.guessed and not when.guessed):
-            self.published = when
+        self.modified = self.modified or modified
+        if self.published is None or (self.published.guessed and published and not published.guessed):
+            self.published = published
 
 
 def _dated_byline(text: str, now: datetime) -> tuple[str, ...] | None:

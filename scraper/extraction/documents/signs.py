@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from scraper.dates import parse_when
-from scraper.datewords import LEAD, MONTHS, READING, UNITS, UPDATED, ZONES, fold
+from scraper.datewords import LEAD, MONTHS, READING, UNITS, ZONES, fold
 from scraper.extraction.bylines import read_byline, starts_byline
+from scraper.extraction.dated import dates_in
 from scraper.extraction.documents import vocabulary as words
 from scraper.types import DateSource, When
 
@@ -21,7 +22,7 @@ _MAX_DATE = 80
 #: words beside a day that do not make it a sentence
 _BESIDE = frozenset(
     "at of st nd rd th am pm utc gmt uhr um de del do di the an a ago atras fa geleden vor hace ha il y on "
-    "updated last modified edited published posted".split()
+    "updated last modified edited published posted originally first".split()
 )
 _FIGURES = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}")
 _SENTENCE = frozenset(
@@ -90,13 +91,6 @@ def tags_in(text: str) -> tuple[str, ...] | None:
     )
 
 
-def is_updated(text: str) -> bool:
-    """True if the date in this line is that of a change."""
-    flat = fold(text)
-    first = re.search(r"\d", flat)
-    return UPDATED.search(flat[: first.start()] if first else flat) is not None
-
-
 def is_date(text: str, now: datetime) -> bool:
     """True for a line that is nothing but a day, whatever label it has, also one that can't be read for sure."""
     flat = fold(text)
@@ -111,6 +105,15 @@ def is_date(text: str, now: datetime) -> bool:
 def is_back(text: str) -> bool:
     """ "Yesterday", which is a date only beside other signs."""
     return _BACK_ONLY.fullmatch(fold(text)) is not None
+
+
+def days_in(text: str, now: datetime) -> tuple[When | None, When | None]:
+    """The days of publication and of the change that a line states, read as `day_in` reads them."""
+    published, modified = dates_in(text, source=DateSource.VISIBLE, now=now)
+    return (
+        replace(published, source=DateSource.IMPORT) if published else None,
+        replace(modified, source=DateSource.IMPORT) if modified else None,
+    )
 
 
 def day_in(text: str, now: datetime) -> When | None:
