@@ -9,19 +9,19 @@ from dataclasses import dataclass, replace
 from scraper.extraction.beside import Beside, stands_elsewhere
 from scraper.extraction.bylines import SENTENCE_END, after_by, persons_first, read_signers
 from scraper.extraction.hints import Hints
-from scraper.extraction.metadata import article_node, is_owner
 from scraper.extraction.persons import Signer, is_given, split_credentials
-from scraper.markup import Page, plain_text, unescape
+from scraper.extraction.stated import linked_authors, meta_authors
+from scraper.markup import Page, plain_text
 from scraper.platforms import Platform, values
 from scraper.textformat import one_line
 from scraper.types import Article, Block, BlockKind
 
-#: who wrote it, as Yoast labels it for cards in the languages of the catalogue
-_WRITTEN_BY = frozenset(
-    ("written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door")
-)
-#: where themes without known facts sign posts: author links, and elements named for an author's name
+#: where themes without known facts sign posts: microdata, microformats (hCard, h-entry), author links, and
+#: elements named for an author's name
 _SIGNED = (
+    '[itemprop~="author"] [itemprop~="name"]',
+    '[itemprop~="author"]',
+    ".vcard .fn, .p-author",
     '[rel~="author"]',
     'a[href*="/author/"], a[href*="/authors/"]',
     '[class*="author-name" i], [class*="author_name" i], [class*="author__name" i], [class*="authorname" i]',
@@ -31,7 +31,6 @@ _SIGNED = (
 )
 _MAX_SIGNATURE = 80
 _MAX_NODES = 20
-_MAX_STATED = 1_000
 #: where a text signs itself: among so many of its first and last blocks, in blocks of so many characters
 _FIRST, _LAST, _MAX_SIGNED = 2, 3, 160
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE)
@@ -155,8 +154,9 @@ def _ladder(
         signed = read_all((line,), names) if after_by(line) is not None else Signed()
         if signed.full or signed.organisation:
             yield signed
-    yield _json_ld_authors(page, names)
-    yield read_all(_meta_authors(page), names)
+    yield _linked(page, names)
+    for texts in meta_authors(page):
+        yield read_all(texts, names)
     for claim in hints.claims:
         yield read_all(claim.authors, names)
     for text in _signatures(page):
@@ -167,46 +167,21 @@ def _signatures(page: Page) -> Iterator[str]:
     """Words that sign a post by convention, outside of what lists other things."""
     for selector in _SIGNED:
         for node in page.tree.css(selector)[:_MAX_NODES]:
-            text = one_line(plain_text(node, _MAX_NODES * _MAX_NODES))
+            content = node.attributes.get("content") if node.tag == "meta" else None
+            text = one_line(content or plain_text(node, _MAX_NODES * _MAX_NODES))
             if text and len(text) <= _MAX_SIGNATURE and not stands_elsewhere(node):
                 yield text
 
 
-def _json_ld_authors(page: Page, names: Sequence[str]) -> Signed:
-    node = article_node(page)
-    if node is None:
-        return Signed()
-    by_id = {n["@id"]: n for n in page.json_ld() if isinstance(n.get("@id"), str)}
-    stated = node.get("author")
+def _linked(page: Page, names: Sequence[str]) -> Signed:
     found: list[Signer] = []
-    words: list[str] = []
-    for author in stated[:_MAX_NODES] if isinstance(stated, list) else [stated]:
-        organisation = False
-        if isinstance(author, dict):
-            if "name" not in author:
-                author = by_id.get(str(author.get("@id")), author)
-            organisation = is_owner(author)
-            author = author.get("name")
-        if isinstance(author, str) and (name := one_line(unescape(author[:_MAX_STATED]))):
-            words.append(name)
-            signers = read_signers(name, names)
-            found += (
-                [replace(s, name=s.shown, credentials="", person=False) for s in signers]
-                if organisation
-                else signers
-            )
-    return Signed(signers=persons_first(found), byline=", ".join(words)[:_MAX_BYLINE] or None)
-
-
-def _meta_authors(page: Page) -> list[str]:
-    found = [
-        page.meta("article:author"),
-        page.meta("author"),
-        page.meta("dc.creator"),
-        page.meta("parsely-author"),
-        page.meta("twitter:data1") if (page.meta("twitter:label1") or "").lower() in _WRITTEN_BY else None,
-    ]
-    return [one_line(unescape(name)) for name in found if name and not name.startswith("http")][:1]
+    stated = linked_authors(page)
+    for name, organisation in stated:
+        signers = read_signers(name, names)
+        if organisation:
+            signers = tuple(replace(s, name=s.shown, credentials="", person=False) for s in signers)
+        found += signers
+    return Signed(signers=persons_first(found), byline=", ".join(name for name, _ in stated)[:_MAX_BYLINE] or None)
 
 
 def signed_as(article: Article, displays: Sequence[str]) -> Article:

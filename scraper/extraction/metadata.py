@@ -35,8 +35,32 @@ _COMMENTS = re.compile(
 
 
 def article_node(page: Page) -> dict[str, Any] | None:
-    """The JSON-LD object of the post itself, if the page has one."""
-    return next((node for node in page.json_ld() if types_of(node) & ARTICLE_TYPES), None)
+    """The JSON-LD object of the post itself, if the page has one.
+
+    Of several the one that bears the page's address, else the first: pages list other posts, too.
+    """
+    found = [node for node in page.json_ld() if types_of(node) & ARTICLE_TYPES]
+    found += [node for node in _inner(page, ("mainEntity",)) if types_of(node) & ARTICLE_TYPES]
+    if len(found) == 1:
+        return found[0]
+    listed = _inner(page, ("blogPost", "blogPosts"))
+    here = urls.key(page.url)
+    own = next((node for node in (*found, *listed) if here in _addresses(node, page.url)), None)
+    return own or next(iter(found), None)
+
+
+def _inner(page: Page, names: Sequence[str]) -> list[dict[str, Any]]:
+    """What JSON-LD objects hold under these names: objects, one or several."""
+    held = [node.get(name) for node in page.json_ld()[:_MAX_NAMES] for name in names if name in node]
+    each = [item for value in held for item in (value[:_MAX_HEADINGS] if isinstance(value, list) else [value])]
+    return [item for item in each if isinstance(item, dict)]
+
+
+def _addresses(node: dict[str, Any], base: str) -> set[str]:
+    """The keys of the addresses that a JSON-LD object gives for itself."""
+    main = node.get("mainEntityOfPage")
+    told = (node.get("url"), node.get("@id"), main.get("@id") if isinstance(main, dict) else main)
+    return {urls.key(url) for text in told if isinstance(text, str) and (url := urls.clean(text, base))}
 
 
 def site_names(page: Page, hints: Hints) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ from itertools import chain, islice
 from typing import Any
 
 from scraper.dates import parse_when
-from scraper.extraction.beside import Beside
+from scraper.extraction.beside import Beside, stands_elsewhere
 from scraper.extraction.hints import Hints
 from scraper.extraction.metadata import ARTICLE_TYPES, article_node
-from scraper.markup import Page, types_of
+from scraper.markup import Page, plain_text, types_of
 from scraper.platforms import Platform, values
 from scraper.types import Claim, DateSource, Precision, RouteKind, When
 
@@ -25,17 +25,54 @@ _MAX_WORDS = 14
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/")
 _UPDATED = re.compile(
-    r"^\s*(last )?(updated|modified|edited|aktualisiert|mis à jour|actualizado|aggiornato)", re.IGNORECASE
+    r"^\s*(?:last |zuletzt |dernière )?(?:updated?|modified|edited|revised|aktualisiert|geändert|mise? à jour|"
+    r"modifiée?|actualizado|aggiornato|atualizado|bijgewerkt)\b",
+    re.IGNORECASE,
 )
+#: what stands behind these words is the day of publication, whatever stands before them
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|veröffentlicht|publiée?|publicado|pubblicato|gepubliceerd|geplaatst)\b", re.IGNORECASE
+)
+#: Open Graph, Dublin Core, Parse.ly, Sailthru, Highwire (Google Scholar), and what else is common; the best first
 _META_PUBLISHED = (
     "article:published_time",
     "datepublished",
     "dc.date.issued",
+    "dcterms.issued",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+    "citation_online_date",
+    "og:article:published_time",
+    "og:published_time",
+    "article:published",
+    "published_time",
+    "pubdate",
+    "publish_date",
+    "publish-date",
+    "publication_date",
     "date",
     "dcterms.created",
-    "og:published_time",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "datecreated",
 )
-_META_MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
+_META_MODIFIED = (
+    "article:modified_time",
+    "datemodified",
+    "og:updated_time",
+    "og:article:modified_time",
+    "last-modified",
+    "dcterms.modified",
+    "dc.date.modified",
+)
+#: microdata, microformats (hAtom, h-entry), and HTML's own early attribute
+_MARKED = {
+    "published": '[itemprop~="datePublished"], .dt-published, abbr.published, time.published, time[pubdate]',
+    "modified": '[itemprop~="dateModified"], .dt-updated, abbr.updated, time.updated, abbr.modified',
+}
+_MAX_MARKED = 20
 
 
 def dates_of(
@@ -50,7 +87,7 @@ def dates_of(
     shown = [
         when
         for text in islice(values(page, _shown_at(platform, hints)), MAX_SHOWN)
-        if (when := _visible(text, hints, platform.day_first))
+        if (when := _visible(_first_day(text), hints, platform.day_first))
     ]
     shown_published = [w for w in shown if not _UPDATED.match(w.shown)]
     days = list(_day_in_url(page.url))
@@ -153,15 +190,34 @@ def _stated(page: Page, platform: Platform, hints: Hints, which: str) -> Iterato
     for text in values(page, (own,) if own else ()):
         if when := _visible(text, hints):
             yield when
-    name = "datePublished" if which == "published" else "dateModified"
-    for node in _dated_nodes(page):
-        if isinstance(node.get(name), str) and (when := _machine(node[name], DateSource.JSON_LD, hints)):
-            yield when
+    for name in ("datePublished", "dateCreated") if which == "published" else ("dateModified",):
+        for node in _dated_nodes(page):
+            if isinstance(node.get(name), str) and (when := _machine(node[name], DateSource.JSON_LD, hints)):
+                yield when
     first, *others = _META_PUBLISHED if which == "published" else _META_MODIFIED
     stated = chain((page.meta(first),), values(page, getattr(platform, which)), map(page.meta, others))
     for meta in stated:
         if meta and (when := _machine(meta, DateSource.META, hints)):
             yield when
+    yield from _marked(page, hints, which)
+
+
+def _marked(page: Page, hints: Hints, which: str) -> Iterator[When]:
+    """Dates in elements that a convention marks as the post's, outside of what lists other things."""
+    for node in page.tree.css(_MARKED[which])[:_MAX_MARKED]:
+        said = [text for name in ("datetime", "content", "title") if (text := node.attributes.get(name))]
+        if said:
+            when = _machine(said[0], DateSource.META, hints)
+        else:
+            when = _visible(plain_text(node, _MAX_MARKED), hints)
+        if when is not None and when.certain and not stands_elsewhere(node):
+            yield when
+
+
+def _first_day(text: str) -> str:
+    """A text that begins with the day of a change, from where it tells the day of publication; else as it is."""
+    told = _PUBLISHED.search(text) if _UPDATED.match(text) else None
+    return text[told.start() :] if told else text
 
 
 def _dated_nodes(page: Page) -> Iterator[dict[str, Any]]:
@@ -197,10 +253,12 @@ def _claimed(hints: Hints, which: str) -> Iterator[When]:
 
 
 def _beside(beside: Beside, hints: Hints, day_first: bool | None) -> Iterator[When]:
-    """The first whole date in a line beside the headline that says little else."""
-    for line in beside.lines:
+    """The first whole date in a line beside the headline that says little else; better one for machines in it."""
+    for line, stamps in beside.dated:
+        line = _first_day(line)
         if len(line.split()) > _MAX_WORDS or _UPDATED.match(line):
             continue
+        yield from (when for stamp in stamps if (when := _machine(stamp, DateSource.META, hints)) and when.certain)
         when = _visible(line, hints, day_first)
         if when is not None and when.certain and when.precision in (Precision.DAY, Precision.INSTANT):
             yield when
