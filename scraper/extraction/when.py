@@ -185,7 +185,8 @@ def _near(published: When, shown: Iterable[When]) -> date | None:
 
 
 def _stated(page: Page, platform: Platform, hints: Hints, which: str) -> Iterator[When]:
-    """What the page says for machines: the entry's selector, the platform's place, JSON-LD, metas."""
+    """What the page says for machines: the selector of its entry, its platform's place, JSON-LD, metas, marks."""
+    sure = False
     own = getattr(hints.selectors, which)
     for text in values(page, (own,) if own else ()):
         if when := _visible(text, hints):
@@ -194,12 +195,16 @@ def _stated(page: Page, platform: Platform, hints: Hints, which: str) -> Iterato
         for node in _dated_nodes(page):
             if isinstance(node.get(name), str) and (when := _machine(node[name], DateSource.JSON_LD, hints)):
                 yield when
+                sure = sure or when.certain
     first, *others = _META_PUBLISHED if which == "published" else _META_MODIFIED
     stated = chain((page.meta(first),), values(page, getattr(platform, which)), map(page.meta, others))
     for meta in stated:
         if meta and (when := _machine(meta, DateSource.META, hints)):
             yield when
-    yield from _marked(page, hints, which)
+            sure = sure or when.certain
+    if not sure:
+        # the walk over the page is spared where all is said
+        yield from _marked(page, hints, which)
 
 
 def _marked(page: Page, hints: Hints, which: str) -> Iterator[When]:
