@@ -158,6 +158,14 @@ def by_tool(results: dict[str, list[Score]], tools: Sequence[Tool], parts: Itera
     )
 
 
+def alone(found: Sequence[Score]) -> list[str]:
+    """One line for what nobody else does: a crawl."""
+    one = summary(found)
+    shares = (one.title, one.author, one.date, 1 - one.kept, 1 - one.kept_out)
+    cells = (f"{one.word_f1:.3f}", *map(_percent, shares))
+    return markdown(("word F1", "title %", "author %", "date %", "lost %", "let in %"), [cells])
+
+
 def by_platform(results: dict[str, list[Score]], pair: tuple[str, str], parts: Iterable[Part]) -> list[str]:
     """One line a platform: the first tool, and the second behind the stroke."""
     wanted = set(parts)

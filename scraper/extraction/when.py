@@ -102,9 +102,18 @@ def dates_of(
     shown_modified = [w for w in shown if _UPDATED.match(w.shown)]
     changed = list(_stated(page, platform, hints, "modified"))
     modified = _first(changed, shown_modified, _claimed(hints, "modified"))
-    settled = settle(_local(published, stated), _local(modified, changed), hints.zone, (*shown_published, *days))
+    near = (*shown_published, *_in_figures(page, platform, hints), *days)
+    settled = settle(_local(published, stated), _local(modified, changed), hints.zone, near)
     told = (*stated, *shown_published, *_claimed(hints, "published"), *days)
     return *settled, tuple(_gainsaying(*settled, told))
+
+
+def _in_figures(page: Page, platform: Platform, hints: Hints) -> Iterator[When]:
+    """Both days that 3/2/2018 may mean: no date of its own, but it says which day an instant in UTC was here."""
+    for text in islice(values(page, _shown_at(platform, hints)), MAX_SHOWN if platform.day_first is None else 0):
+        each = [_visible(_first_day(text), hints, first) for first in (True, False)]
+        if each[0] != each[1]:
+            yield from (when for when in each if when is not None)
 
 
 def _gainsaying(published: When | None, modified: When | None, told: Iterable[When]) -> Iterator[When]:

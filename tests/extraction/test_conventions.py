@@ -186,3 +186,12 @@ UNDATED = [
 @pytest.mark.parametrize("inner", UNDATED)
 def test_dates_of_something_else(inner: str, platform: str) -> None:
     assert read("", inner, platform).published is None
+
+
+@pytest.mark.parametrize(("shown", "day"), [("10/2/2021", 2), ("2/10/2021", 2), ("10/1/2021", 1), ("3/5/2021", 1)])
+def test_figures_tell_the_day_of_an_instant_though_not_the_month(shown: str, day: int) -> None:
+    head = '<meta property="article:published_time" content="2021-10-01T23:30:00+00:00">'
+    inner = f'<article><h1>On rest</h1><p class="date">{shown}</p>{PROSE}</article>'
+    published = read(head, inner, "generic").published
+    assert published is not None
+    assert published.day == date(2021, 10, day)
