@@ -102,7 +102,7 @@ def dates_of(
     shown_modified = [w for w in shown if _UPDATED.match(w.shown)]
     changed = list(_stated(page, platform, hints, "modified"))
     modified = _first(changed, shown_modified, _claimed(hints, "modified"))
-    near = (*shown_published, *_in_figures(page, platform, hints), *days)
+    near = chain(shown_published, days, _in_figures(page, platform, hints))
     settled = settle(_local(published, stated), _local(modified, changed), hints.zone, near)
     told = (*stated, *shown_published, *_claimed(hints, "published"), *days)
     return *settled, tuple(_gainsaying(*settled, told))
