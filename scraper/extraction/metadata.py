@@ -40,9 +40,10 @@ def article_node(page: Page) -> dict[str, Any] | None:
     Of several the one that bears the page's address, else the first: pages list other posts, too.
     """
     found = [node for node in page.json_ld() if types_of(node) & ARTICLE_TYPES]
-    found += [node for node in _inner(page, ("mainEntity",)) if types_of(node) & ARTICLE_TYPES]
-    if len(found) == 1:
-        return found[0]
+    if not found:
+        found = [node for node in _inner(page, ("mainEntity",)) if types_of(node) & ARTICLE_TYPES]
+    if len(found) == 1 or not page.json_ld():
+        return next(iter(found), None)
     listed = _inner(page, ("blogPost", "blogPosts"))
     here = urls.key(page.url)
     own = next((node for node in (*found, *listed) if here in _addresses(node, page.url)), None)

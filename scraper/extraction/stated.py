@@ -89,9 +89,11 @@ def _name(node: Mapping[str, Any]) -> str:
 def meta_authors(page: Page) -> Iterator[list[str]]:
     """What each of the page's metas says, the best first; several names where it stands several times."""
     for name in _META_AUTHORS:
-        yield _stated(page.meta(name))
+        if stated := _stated(page.meta(name)):
+            yield stated
     for number in ("1", "2"):
-        if fold(page.meta(f"twitter:label{number}") or "").rstrip(" :") in _LABELS:
+        label = page.meta(f"twitter:label{number}")
+        if label and fold(label[:_MAX_STATED]).rstrip(" :") in _LABELS:
             yield _stated(page.meta(f"twitter:data{number}"))
     if page.meta(_EACH):
         nodes = page.tree.css(f'meta[name="{_EACH}" i]')[:_MOST]
