@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from selectolax.lexbor import LexborNode
+
 from scraper.extraction.beside import Beside, stands_elsewhere
 from scraper.extraction.bylines import SENTENCE_END, after_by, persons_first, read_signers
 from scraper.extraction.hints import Hints
@@ -39,8 +41,9 @@ _BY = re.compile(r"(?:(?:written|guest post|guest blog|words|posted) )?by:? (?=[
 _WRITTEN = re.compile(r"(?:written|contributed|guest post|guest blog|words) by:? (?=[^\W\d_])", re.IGNORECASE)
 #: characters beside the names in a line that only signs
 _BY_AND_DATE = 32
-#: the byline's words kept, in characters
+#: the byline's words kept, in characters; no longer is what holds a byline, so many elements up
 _MAX_BYLINE = 200
+_CLIMB = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,8 +151,12 @@ def _ladder(
     page: Page, platform: Platform, hints: Hints, beside: Beside, names: Sequence[str]
 ) -> Iterator[Signed]:
     """What each rung says, from the best to the worst."""
-    for text in values(page, platform.byline):
-        yield read_all((one_line(text),), names)
+    for reference in platform.byline:
+        texts = [one_line(text) for text in values(page, (reference,))]
+        if len(texts) > 1 and "@" not in reference:
+            yield read_all(_together(page.tree.css(reference)[:_MAX_NODES]), names)
+        for text in texts:
+            yield read_all((text,), names)
     for line in beside.lines:
         signed = read_all((line,), names) if after_by(line) is not None else Signed()
         if signed.full or signed.organisation:
@@ -159,18 +166,46 @@ def _ladder(
         yield read_all(texts, names)
     for claim in hints.claims:
         yield read_all(claim.authors, names)
-    for text in _signatures(page):
-        yield read_all((text,), names)
+    for signatures in _signatures(page):
+        yield read_all(signatures, names)
 
 
-def _signatures(page: Page) -> Iterator[str]:
+def _signatures(page: Page) -> Iterator[Sequence[str]]:
     """Words that sign a post by convention, outside of what lists other things."""
     for selector in _SIGNED:
-        for node in page.tree.css(selector)[:_MAX_NODES]:
-            content = node.attributes.get("content") if node.tag == "meta" else None
-            text = one_line(content or plain_text(node, _MAX_NODES * _MAX_NODES))
-            if text and len(text) <= _MAX_SIGNATURE and not stands_elsewhere(node):
-                yield text
+        found = [node for node in page.tree.css(selector)[:_MAX_NODES] if not stands_elsewhere(node)]
+        if len(found) > 1:
+            yield _together(found)
+        yield from ([text] for node in found if 0 < len(text := _signature(node)) <= _MAX_SIGNATURE)
+
+
+def _signature(node: LexborNode) -> str:
+    content = node.attributes.get("content") if node.tag == "meta" else None
+    return one_line(content or plain_text(node, _MAX_NODES * _MAX_NODES))
+
+
+def _together(nodes: Sequence[LexborNode]) -> list[str]:
+    """The first of several signatures, and those in one short byline with it: posts have several authors."""
+    texts = [(node, text) for node in nodes if 0 < len(text := _signature(node)) <= _MAX_SIGNATURE]
+    if not texts:
+        return []
+    home = texts[0][0]
+    for _ in range(_CLIMB):
+        around = home.parent
+        if around is None or len(around.text(deep=True) or "") > _MAX_BYLINE:
+            break
+        home = around
+    return [text for node, text in texts if any(up.mem_id == home.mem_id for up in _upwards(node))]
+
+
+def _upwards(node: LexborNode) -> Iterator[LexborNode]:
+    """An element and the nearest ones around it."""
+    current: LexborNode | None = node
+    for _ in range(2 * _CLIMB):
+        if current is None:
+            return
+        yield current
+        current = current.parent
 
 
 def _linked(page: Page, names: Sequence[str]) -> Signed:

@@ -66,7 +66,9 @@ def _addresses(node: dict[str, Any], base: str) -> set[str]:
 
 def site_names(page: Page, hints: Hints) -> tuple[str, ...]:
     """What the site calls itself, as far as the page tells."""
-    owners = [node.get("name") for node in page.json_ld() if is_owner(node)]
+    held = [node.get(role) for node in page.json_ld()[:_MAX_NAMES] for role in ("publisher", "author")]
+    stated = (*page.json_ld(), *(node for node in held if isinstance(node, dict)))
+    owners = [node.get("name") for node in stated if is_owner(node)]
     names = [hints.site_title, page.meta("og:site_name"), page.meta("application-name"), *owners]
     told = [name[:_MAX_STATED] for name in names if isinstance(name, str) and name][:_MAX_NAMES]
     return tuple(dict.fromkeys(one_line(unescape(name)) for name in told))

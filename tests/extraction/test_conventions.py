@@ -195,3 +195,40 @@ def test_figures_tell_the_day_of_an_instant_though_not_the_month(shown: str, day
     published = read(head, inner, "generic").published
     assert published is not None
     assert published.day == date(2021, 10, day)
+
+
+FN = '<span class="author vcard"><a class="fn" href="/x">{}</a></span>'
+REL = '<a rel="author" href="/x">{}</a>'
+TWO = [
+    ("hCards in a line", f"<p class='byline'>By {FN.format('Ana Reyes')} and {FN.format('Joan Hill')}</p>"),
+    ("each in a box", f"<ul><li>{REL.format('Ana Reyes')}</li><li>{REL.format('Joan Hill, LCSW')}</li></ul>"),
+    (
+        "a name and its picture's link",
+        f"<p>{REL.format('')}{REL.format('Ana Reyes')} & {REL.format('Joan Hill')}</p>",
+    ),
+    ("microdata", "<p><b itemprop='author'>Ana Reyes</b>, <b itemprop='author'>Joan Hill</b></p>"),
+    ("a class", "<div class='post-author'>Ana Reyes</div><div class='post-author'>Joan Hill</div>"),
+]
+
+
+@pytest.mark.parametrize("platform", ["generic", "wordpress"])
+@pytest.mark.parametrize("beside", [b for _, b in TWO], ids=[name for name, _ in TWO])
+def test_several_sign_each_in_an_element(beside: str, platform: str) -> None:
+    inner = f"<article><header><h1>On rest</h1><div>{beside}</div></header>{PROSE}</article>"
+    assert read("", inner, platform).authors == ("Ana Reyes", "Joan Hill")
+
+
+def test_who_signs_the_next_post_does_not_sign_this_one() -> None:
+    other = f"<div><h2>Another</h2>{REL.format('Joan Hill')}</div>"
+    inner = f"<div><h1>On rest</h1>{REL.format('Ana Reyes')}{PROSE}</div>{other}"
+    assert read("", inner, "generic").authors == ANA
+
+
+def test_a_practice_that_publishes_is_no_person_beside_the_author() -> None:
+    publisher = {"@type": "Organization", "name": "Tender Ground"}
+    head = ld({**POST, "author": publisher, "publisher": publisher})
+    names = "".join(
+        f'<div class="w-dyn-item"><p class="author-name">{n}</p></div>' for n in ("Tender Ground", *ANA)
+    )
+    found = read(head, body(f'<div class="post-author-list w-dyn-items">{names}</div>'), "webflow")
+    assert (found.authors, found.organisation) == (ANA, None)
