@@ -22,6 +22,7 @@ _MAX_TITLE = 400
 #: words that make a headline and a stated title kin
 MIN_SHARED, SHARED = 3, 0.6
 _WORD = re.compile(r"\w+")
+_TAIL = re.compile(r"\s+[|–—·•»-]+\s+")
 #: headlines that are looked at, names of the site, and characters of what is stated as title or name
 _MAX_HEADINGS, _MAX_NAMES, _MAX_STATED = 50, 20, 1_000
 
@@ -97,6 +98,9 @@ def title_of(page: Page, platform: Platform, hints: Hints, names: Sequence[str])
     for heading in headings:
         if any(_alike(heading, title) for title in stated):
             return heading[:_MAX_TITLE]
+    for heading in _headings(page, "h2, h3", names) if stated else ():
+        if " " in heading and any(_without_tail(title) == letters(heading) for title in stated):
+            return heading[:_MAX_TITLE]
     for found in (_headings(page, "article h1", names), _headings(page, "main h1", names), headings):
         if len(found) == 1 and (found is not headings or not stated):
             return found[0][:_MAX_TITLE]
@@ -133,6 +137,11 @@ def _kin(heading: str, title: str) -> bool:
 def _alike(heading: str, title: str) -> bool:
     one, other = letters(heading), letters(title)
     return bool(one) and (one == other or other.startswith(one) or (len(one) > 20 and one in other))
+
+
+def _without_tail(title: str) -> str:
+    """The letters of a title up to the bar or dash before what is mostly the site's name."""
+    return letters(_TAIL.split(title, maxsplit=1)[0])
 
 
 def cut_site_name(title: str, names: Sequence[str]) -> str:
