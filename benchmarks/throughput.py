@@ -32,18 +32,29 @@ def main() -> None:
     if not names:
         print("trafilatura is left out: this machine gives no private mount namespace for its names\n")
     rows: list[Sequence[object]] = []
-    for title, kinds, change in (("known", KNOWN, {}), ("unknown", UNKNOWN, {"platform": "generic"})):
-        with blogs(names=kinds, hosts=HOSTS, scale=POSTS, delay=0, **BULK_OFF) as entries:
-            ours = [{**entry, **change} for entry in entries]
-            for _ in range(ROUNDS):
-                peer = _trafilatura(entries) if names else None
-                cost = _ours(ours, HOSTS * POSTS)
-                if peer is not None:
-                    rows.append(_row(f"trafilatura, {title}", peer, peer))
-                rows.append(_row(f"scrape, {title}", cost, peer))
+    with tempfile.TemporaryDirectory() as folder:
+        # all that is written stays to the end: ext4 looks around inodes that were deleted of late
+        _rounds(Path(folder), rows, names=names)
     table(("command, platforms", "wall s", "pages/s", "CPU ms/page", "peak PSS MiB", "times trafilatura"), rows)
     print()
     shares()
+
+
+def _rounds(place: Path, rows: list[Sequence[object]], *, names: bool) -> None:
+    for title, kinds, change in (("known", KNOWN, {}), ("unknown", UNKNOWN, {"platform": "generic"})):
+        with blogs(names=kinds, hosts=HOSTS, scale=POSTS, delay=0, **BULK_OFF) as entries:
+            ours = [{**entry, **change} for entry in entries]
+            for number in range(ROUNDS):
+                peer = _trafilatura(entries, _new(place / f"{title}-{number}-trafilatura")) if names else None
+                cost = _ours(ours, HOSTS * POSTS, _new(place / f"{title}-{number}"))
+                if peer is not None:
+                    rows.append(_row(f"trafilatura, {title}", peer, peer))
+                rows.append(_row(f"scrape, {title}", cost, peer))
+
+
+def _new(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def _row(title: str, cost: Cost, peer: Cost | None) -> Sequence[object]:
@@ -53,52 +64,37 @@ def _row(title: str, cost: Cost, peer: Cost | None) -> Sequence[object]:
     return (title, f"{cost.wall:.1f}", f"{pages / cost.wall:.0f}", per_page, f"{cost.peak:.0f}", ratio)
 
 
-def _ours(entries: Sequence[dict[str, Any]], pages: int) -> Cost:
-    with tempfile.TemporaryDirectory() as folder:
-        listing = sites_yaml(Path(folder) / "sites.yaml", entries)
-        cost = run(
-            scrape("all", "--config", str(listing), "--archive", f"{folder}/archive"),
-            env={"XDG_STATE_HOME": folder},
-        )
-        count = len(list(Path(folder, "archive").glob("*/*.txt")))
-        if count < pages:
-            print(f"only {count} of {pages} texts: exit {cost.code}\n{cost.output[-500:]}")
+def _ours(entries: Sequence[dict[str, Any]], pages: int, place: Path) -> Cost:
+    listing = sites_yaml(place / "sites.yaml", entries)
+    archive = place / "archive"
+    cost = run(
+        scrape("all", "--config", str(listing), "--archive", str(archive)), env={"XDG_STATE_HOME": str(place)}
+    )
+    count = len(list(archive.glob("*/*.txt")))
+    if count < pages:
+        print(f"only {count} of {pages} texts: exit {cost.code}\n{cost.output[-500:]}")
     return cost
 
 
-def _trafilatura(entries: Sequence[dict[str, Any]]) -> Cost:
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        hosts = ["127.0.0.1 localhost"]
-        links = []
-        for entry in entries:
-            name = f"{entry['name']}.{NAMES}"
-            hosts.append(f"127.0.0.1 {name}")
-            links += [url.replace("127.0.0.1", name) for url in _posts(entry)]
-        (place / "hosts").write_text("\n".join(hosts))
-        (place / "links").write_text("\n".join(links))
-        settings = Path(_package("trafilatura")) / "settings.cfg"
-        text = settings.read_text().replace("SLEEP_TIME = 5.0", "SLEEP_TIME = 0.0")
-        text = text.replace("SSRF_PROTECTION = on", "SSRF_PROTECTION = off")
-        (place / "settings.cfg").write_text(text)
-        tool = str(Path(sys.executable).with_name("trafilatura"))
-        command = [
-            tool,
-            "-i",
-            f"{folder}/links",
-            "--parallel",
-            "2",
-            "--json",
-            "--with-metadata",
-            "-o",
-            f"{folder}/out",
-            "--config-file",
-            f"{folder}/settings.cfg",
-        ]
-        cost = run(_in_names(place / "hosts", command))
-        found = len(list((place / "out").rglob("*.json"))) if (place / "out").exists() else 0
-        if found < len(links) * 0.95:
-            print(f"trafilatura wrote {found} of {len(links)}: {cost.output[-300:]}")
+def _trafilatura(entries: Sequence[dict[str, Any]], place: Path) -> Cost:
+    hosts = ["127.0.0.1 localhost"]
+    links = []
+    for entry in entries:
+        name = f"{entry['name']}.{NAMES}"
+        hosts.append(f"127.0.0.1 {name}")
+        links += [url.replace("127.0.0.1", name) for url in _posts(entry)]
+    (place / "hosts").write_text("\n".join(hosts))
+    (place / "links").write_text("\n".join(links))
+    settings = Path(_package("trafilatura")) / "settings.cfg"
+    text = settings.read_text().replace("SLEEP_TIME = 5.0", "SLEEP_TIME = 0.0")
+    text = text.replace("SSRF_PROTECTION = on", "SSRF_PROTECTION = off")
+    (place / "settings.cfg").write_text(text)
+    tool = str(Path(sys.executable).with_name("trafilatura"))
+    options = ["--parallel", "2", "--json", "--with-metadata", "--config-file", str(place / "settings.cfg")]
+    cost = run(_in_names(place / "hosts", [tool, "-i", str(place / "links"), "-o", str(place / "out"), *options]))
+    found = len(list((place / "out").rglob("*.json"))) if (place / "out").exists() else 0
+    if found < len(links) * 0.95:
+        print(f"trafilatura wrote {found} of {len(links)}: {cost.output[-300:]}")
     return cost
 
 

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from scraper import datewords as terms
-from scraper.types import DateSource, Precision, When
+from scraper.types import EASTERNMOST, DateSource, Precision, When
 
 MAX_LENGTH = 200
 MAX_SHOWN = 80
@@ -23,8 +23,7 @@ FIRST_YEAR = 1995
 FUTURE = timedelta(days=2)
 #: English that may be written month first; without a region it is mostly American
 _MONTH_FIRST = frozenset({"en", "en-us", "en-ca", "en-ph"})
-#: the farthest zone east of UTC: where "today" begins first
-_EASTERNMOST = timedelta(hours=14)
+_MIDNIGHT = datetime.min.time()
 _STAMP = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{3}(?:[0-9]{3})?)?)?"
     r"(?:Z|[+-](?:0[0-9]|1[0-3]):?[0-9]{2})"
@@ -55,7 +54,7 @@ class _Asked:
         """The latest calendar day it may be on the site: in its zone, or in the easternmost one."""
         if self.now is None:
             return None
-        return self.now.astimezone(self.zone).date() if self.zone else (self.now + _EASTERNMOST).date()
+        return self.now.astimezone(self.zone).date() if self.zone else (self.now + EASTERNMOST).date()
 
 
 def zone_name(text: str) -> str | None:
@@ -83,6 +82,7 @@ def parse_when(  # noqa: PLR0913
     (None: not known, so such a date is none, but with dots, unless the `language` may be American English), the
     site's zone (without it a time without offset is cut to its day), and whether a bare year counts. Two different
     dates in one text are none, unless the others are updates.
+    The day of a moment in UTC is not sure where no zone is known.
     Refused: before 1995, more than two days after `now`, impossible ones, and copyright lines. Never raises.
     """
     cut = (
@@ -98,6 +98,7 @@ def parse_when(  # noqa: PLR0913
         now = now.replace(tzinfo=UTC)
     asked = _Asked(words, shown[:MAX_SHOWN], source, now, day_first, zone, allow_year, language)
     readers: tuple[Callable[[_Asked], When | None], ...] = (
+        _stamp,
         _complete,
         _relative,
         _month_only,
@@ -123,10 +124,14 @@ def _stamp(asked: _Asked) -> When | None:
         instant = datetime.fromisoformat(asked.shown)
     except ValueError:
         return None
-    when = When(
-        day=instant.date(), precision=Precision.INSTANT, source=asked.source, shown=asked.shown, instant=instant
-    )
-    return when.in_zone(asked.zone)
+    bare = When(day=instant.date(), precision=Precision.DAY, source=asked.source, shown=asked.shown)
+    return _at(bare, instant, asked.zone)
+
+
+def _at(bare: When, instant: datetime, zone: tzinfo | None) -> When:
+    """The date with its moment. One in UTC leaves the day unsure, but a midnight: that is a day that was typed."""
+    when = replace(bare, precision=Precision.INSTANT, instant=instant, day_sure=instant.time() == _MIDNIGHT)
+    return when.in_zone(zone)
 
 
 def _complete(asked: _Asked) -> When | None:
@@ -144,7 +149,7 @@ def _complete(asked: _Asked) -> When | None:
     instant = _instant(day, time, asked) if time else None
     if instant is None:
         return bare
-    return replace(bare, precision=Precision.INSTANT, instant=instant).in_zone(asked.zone)
+    return _at(bare, instant, asked.zone)
 
 
 def _published_and_updated(words: str, found: list[tuple[int, int, date]]) -> list[tuple[int, int, date]]:

@@ -45,19 +45,32 @@ def letters(text: str) -> str:
 def count_words(text: str) -> int:
     """The words of a body, or of any text: what has a letter or digit, the numbers of list items left out."""
     tokens = _NUMBER.sub("", text).split()
-    return sum(token.isalnum() or any(char.isalnum() for char in token) for token in tokens)
+    return sum(token.isalnum() or any(map(str.isalnum, token)) for token in tokens)
 
 
 def format_day(when: When | None) -> str | None:
-    """`Mar 02, 2018`, `Mar 2018` or `2018`, as much as is known; None where the date is not certain."""
-    if when is None or not when.certain:
+    """`Mar 02, 2018`, `Mar 2018` or `2018`, as much as is sure; None where nothing is, or the date is a guess."""
+    if when is None or when.guessed:
         return None
-    day = when.day
-    if when.precision is Precision.YEAR:
-        return f"{day.year}"
-    if when.precision is Precision.MONTH:
-        return f"{_MONTHS[day.month - 1]} {day.year}"
-    return f"{_MONTHS[day.month - 1]} {day.day:02d}, {day.year}"
+    first, last = when.days
+    if first.year != last.year:
+        return None
+    if when.precision is Precision.YEAR or first.month != last.month:
+        return f"{first.year}"
+    if when.precision is Precision.MONTH or first != last:
+        return f"{_MONTHS[first.month - 1]} {first.year}"
+    return f"{_MONTHS[first.month - 1]} {first.day:02d}, {first.year}"
+
+
+def format_change(modified: When | None, published: When | None) -> str | None:
+    """The day of the last change as `format_day` has it; None where it may be that of publication."""
+    changed = format_day(modified)
+    if modified is None or published is None or changed is None:
+        return changed
+    (first, last), (begin, end) = modified.days, published.days
+    unsure = not (modified.day_sure and published.day_sure)
+    same = changed == format_day(published) or (unsure and first <= end and begin <= last)
+    return None if same else changed
 
 
 def render_file(
@@ -65,7 +78,7 @@ def render_file(
 ) -> str:
     """The whole text file: title, byline block of what is known for certain, body; one line end at the end.
 
-    The line `Updated:` stands only where its day differs from the published one.
+    The line `Updated:` stands only where its day surely differs from the published one.
     """
     head = [one_line(title), ""]
     byline = []
@@ -74,8 +87,8 @@ def render_file(
     day = format_day(published)
     if day:
         byline.append(day)
-    changed = format_day(modified)
-    if changed and changed != day:
+    changed = format_change(modified, published)
+    if changed:
         byline.append(f"Updated: {changed}")
     if byline:
         head += [*byline, ""]

@@ -17,6 +17,8 @@ from scraper.types import Precision
 from tests.extraction.pages import NOW, PROSE, URL, page
 
 ROOT = Path(__file__).parent.parent
+STUB = "only subscribers can read it whole"
+METERED = "it is for subscribers, though the page shows it whole"
 
 
 def test_a_page_of_a_known_platform_is_recognised() -> None:
@@ -58,7 +60,6 @@ def test_bytes_of_any_kind(kind: type) -> None:
         ("", "no-text"),
         ("<div id=root></div><script>go()</script>", "needs-javascript"),
         (f"<p>{PROSE}", "no-title"),
-        (page('<meta name="robots" content="noarchive">'), "noarchive"),
         ("<title>Page not found</title><p>Sorry.", "soft-404"),
         (
             page('<script type="application/ld+json">{"@type":"Article","isAccessibleForFree":false}</script>'),
@@ -74,6 +75,39 @@ def test_what_is_no_article_says_why(html: str, reason: str) -> None:
     assert error.value.exit_code is ExitCode.SOME_FAILED
 
 
+@pytest.mark.parametrize(
+    ("free", "part", "body", "words"),
+    [
+        ("false", "", PROSE, STUB),
+        ('"False"', "", PROSE, STUB),
+        ('"http://schema.org/False"', "", PROSE, STUB),
+        ("false", '{"cssSelector": ".sold"}', PROSE, STUB),
+        ("false", '{"cssSelector": ".sold"}', f"{PROSE}<div class=sold><p>Subscribe to read on.</div>", STUB),
+        ("false", '{"cssSelector": ".sold"}', f"<p>It begins.<div class=sold>{PROSE * 2}</div>", METERED),
+        ("false", '[7, {"cssSelector": "#sold"}]', f"<p>It begins.<div id=sold>{PROSE * 2}</div>", METERED),
+        ("false", '{"cssSelector": ":is("}', PROSE * 2, STUB),
+        ("false", '{"cssSelector": ["body"]}', PROSE * 2, STUB),
+        ("false", '{"cssSelector": "body:has(p:has(p))"}', PROSE * 2, STUB),
+        ("false", '"x"', PROSE * 2, STUB),
+    ],
+)
+def test_a_sold_page_is_refused_be_it_a_stub_or_whole(free: str, part: str, body: str, words: str) -> None:
+    more = f', "hasPart": {part}' if part else ""
+    head = (
+        '<script type="application/ld+json">'
+        f'{{"@type": "BlogPosting", "isAccessibleForFree": {free}{more}}}</script>'
+    )
+    with pytest.raises(NotArticleError) as error:
+        extract(page(head, f"<article><h1>On rest</h1>{body}</article>").encode(), URL)
+    assert (error.value.reason, error.value.detail) == ("paywalled", words)
+
+
+def test_a_page_that_asks_not_to_be_archived_is_read_and_says_so() -> None:
+    article = extract(page('<meta name="robots" content="noarchive, noai">').encode(), URL)
+    assert article.title == "On rest"
+    assert article.rights.robots == ("noarchive", "noai")
+
+
 def test_the_bound_of_size_is_named() -> None:
     with pytest.raises(NotArticleError, match="more than 8 MiB") as error:
         extract(b" " * (MAX_BYTES + 1), URL)
@@ -87,9 +121,12 @@ def test_what_can_not_be_meant_is_refused() -> None:
         extract(given, URL)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="NoneType"):
         extract(None, URL)  # type: ignore[arg-type]
-    for address in ("", "a.org/post", "file:///etc/passwd", "javascript:x", "http://"):
+    for moment in ("2020-01-01", date(2020, 1, 1)):
+        with pytest.raises(TypeError, match="give a datetime with its time zone"):
+            extract(page().encode(), URL, moment)  # type: ignore[arg-type]
+    for address in (None, "", "a.org/post", "file:///etc/passwd", "javascript:x", "http://"):
         with pytest.raises(ValueError, match="is no web address"):
-            extract(page().encode(), address)
+            extract(page().encode(), address)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="naive"):
         extract(page().encode(), URL, datetime(2020, 1, 1))  # noqa: DTZ001
 

@@ -50,7 +50,6 @@ DOORS = {
     "ruamel": {"config"},
     "rich": {"cli"},
     "argparse": {"cli"},
-    "pebble": {"pipeline"},
     "socket": {"fetch", "demo", "operate"},
 }
 
@@ -114,8 +113,8 @@ def test_every_module_says_what_it_is(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), f"{path} has no docstring"
 
 
-def test_broad_excepts_stay_at_the_two_borders() -> None:
-    allowed = {"pipeline/run.py", "cli/__init__.py"}
+def test_broad_excepts_stay_at_the_borders() -> None:
+    allowed = {"pipeline/run.py", "cli/__init__.py", "extraction/worker.py"}
     for path in FILES:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ExceptHandler):

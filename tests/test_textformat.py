@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.textformat import count_words, format_day, one_line, render_body, render_file
+from scraper.textformat import count_words, format_change, format_day, one_line, render_body, render_file
 from scraper.types import Block, BlockKind, DateSource, Precision, When
 
 K = BlockKind
@@ -132,3 +133,55 @@ def test_a_line_is_one_line_that_any_file_can_hold(text: str) -> None:
     assert len(line.splitlines()) <= 1
     assert line == line.strip()
     assert one_line(line) == line
+
+
+def utc(iso: str) -> When:
+    """A moment in UTC that nothing tells the day of."""
+    instant = datetime.fromisoformat(iso).replace(tzinfo=UTC)
+    return replace(when(instant.date(), Precision.INSTANT), instant=instant, day_sure=False)
+
+
+@pytest.mark.parametrize(
+    ("moment", "printed"),
+    [
+        ("2018-03-15T10:00", "Mar 2018"),
+        ("2018-03-30T23:59", "Mar 2018"),
+        # UTC+14 is in April already, UTC-12 in March still
+        ("2018-03-31T09:59", "Mar 2018"),
+        ("2018-03-31T10:00", "2018"),
+        ("2018-04-01T11:59", "2018"),
+        ("2018-04-01T12:00", "Apr 2018"),
+        ("2018-12-31T09:59", "Dec 2018"),
+        ("2018-12-31T10:00", None),
+        ("2019-01-01T11:59", None),
+        ("2019-01-01T12:00", "Jan 2019"),
+    ],
+)
+def test_of_an_unsure_day_the_finest_unit_that_is_the_same_everywhere_is_printed(
+    moment: str, printed: str | None
+) -> None:
+    assert format_day(utc(moment)) == printed
+
+
+@pytest.mark.parametrize(
+    ("published", "modified", "printed"),
+    [
+        # it may be the same day
+        (when(date(2018, 3, 2)), utc("2018-03-02T19:00"), None),
+        (when(date(2018, 3, 2)), utc("2018-03-03T09:00"), None),
+        (when(date(2018, 3, 2)), utc("2018-03-03T12:00"), "Mar 2018"),
+        (utc("2018-03-02T19:00"), when(date(2018, 3, 3)), None),
+        (utc("2018-03-02T19:00"), when(date(2018, 3, 4)), "Mar 04, 2018"),
+        # no finer than the line above
+        (utc("2018-03-02T19:00"), utc("2018-03-20T19:00"), None),
+        (utc("2018-03-02T19:00"), utc("2018-05-20T19:00"), "May 2018"),
+        (utc("2018-12-31T19:00"), utc("2019-05-20T19:00"), "May 2019"),
+        (None, utc("2018-05-20T19:00"), "May 2018"),
+        (when(date(2018, 3, 2)), None, None),
+        (when(date(2018, 3, 2)), when(date(2018, 3, 3)), "Mar 03, 2018"),
+    ],
+)
+def test_a_change_is_printed_where_it_is_surely_of_another_day(
+    published: When | None, modified: When | None, printed: str | None
+) -> None:
+    assert format_change(modified, published) == printed

@@ -106,6 +106,7 @@ def _tables(
         if real or title == "fixtures":
             head = f"## By platform, {title}: {PAIR[0]} / {PAIR[1]}\n"
             yield from (head, *report.by_platform(results, PAIR, parts), "")
+    yield from (report.refused(results[tools.OURS]), "")
     yield from ("## CPU a page\n", *report.cost(results, PAIR), "")
 
 

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from benchmarks.quality.corpus import Gold, Part, own_gold
 from benchmarks.quality.report import Score, score
@@ -20,11 +21,12 @@ from scraper.demo import DemoBlog, start_blogs
 from scraper.pipeline import Order, crawl
 from scraper.platforms import all_platforms
 
-#: precisions of a date that is whole and certain
+#: precisions of a date that is stated whole
 _WHOLE = ("instant", "day")
 #: every page with its own revision, duplicates too
 _ROWS = """
-SELECT p.url, r.title, r.authors, r.organisation, r.published, r.published_precision, t.body
+SELECT p.url, r.title, r.authors, r.organisation, r.published, r.published_precision,
+       r.published_certain, t.body
 FROM pages p JOIN revisions r ON r.id = p.revision_id JOIN texts t ON t.id = r.text_id
 """
 
@@ -67,13 +69,14 @@ def _crawl(folder: Path, blogs: Sequence[DemoBlog]) -> dict[str, Reading]:
         return {url: _reading(row) for url, *row in database.execute(_ROWS)}
 
 
-def _reading(row: Sequence[str | None]) -> Reading:
-    title, authors, organisation, published, precision, body = row
+def _reading(row: Sequence[Any]) -> Reading:
+    title, authors, organisation, published, precision, certain, body = row
     people = tuple(json.loads(authors or "[]"))
     return Reading(
         title=title or "",
         authors=people or ((organisation,) if organisation else ()),
         day=date.fromisoformat(published) if published and precision in _WHOLE else None,
+        day_sure=bool(certain),
         text=body or "",
         note="crawled",
     )

@@ -29,9 +29,9 @@ GROUPS: dict[str, Callable[[Score], bool]] = {
 }
 _HEAD = """\
 # Floors of our extraction: the test run fails below them (tests/quality/test_floors.py). Shares from 0 to 1, more
-# is better: kept = must_have strings in the text, kept_out = must_not strings not in it. `--write` of
-# `python -m benchmarks.quality` raises them to what was measured, and never lowers one; lowering one is an edit by
-# hand, with its reason.
+# is better: kept = must_have strings in the text, kept_out = must_not strings not in it, no_wrong_day = pages
+# without a wrong day that counts as certain. `--write` of `python -m benchmarks.quality` raises them to what was
+# measured, and never lowers one; lowering one is an edit by hand, with its reason.
 """
 
 Floors = dict[str, dict[str, float]]
@@ -109,7 +109,8 @@ def _fallen(found: Iterable[Score], column: str, before: Measured) -> Iterator[t
     """Pages whose number of a column is lower than it was, or below 1 where the page is new; with its fall."""
     place = FLOORS.index(column)
     for score in found:
-        was = before[score.page.id][place] if score.page.id in before else 1.0
+        # a page or a column that was not measured then
+        was = next(iter(before.get(score.page.id, ())[place:]), 1.0)
         now = score.value[place]
         if now < was:
             yield now - was, score.page.id, was, now

@@ -12,7 +12,7 @@ from benchmarks.quality.scoring import fold, holds, overlap, same_day, same_peop
 from benchmarks.quality.tools import OURS, Reading, Tool
 
 #: columns with a pinned floor; in all of them more is better
-FLOORS = ("word_f1", "title", "author", "date", "kept", "kept_out")
+FLOORS = ("word_f1", "title", "author", "date", "kept", "kept_out", "no_wrong_day")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +27,8 @@ class Score:
     title: bool
     author: bool | None
     date: bool | None
+    #: another day than the gold's, and no word of doubt
+    wrong_day: bool
     lost: tuple[str, ...]
     let_in: tuple[str, ...]
     #: CPU milliseconds
@@ -43,6 +45,7 @@ class Score:
             float(self.date is not False),
             round(1 - len(self.lost) / have, 4) if have else 1.0,
             round(1 - len(self.let_in) / unwanted, 4) if unwanted else 1.0,
+            float(not self.wrong_day),
         )
 
 
@@ -54,6 +57,7 @@ def score(tool: Tool, page: Gold) -> Score:
     took = 1000 * (time.process_time() - started)
     words = overlap(page.text, reading.text)
     held = holds(reading.text, page.must_have)
+    said = reading.day is not None and reading.day_sure
     return Score(
         page=page,
         reading=reading,
@@ -63,6 +67,7 @@ def score(tool: Tool, page: Gold) -> Score:
         title=same_title(page.title, reading.title),
         author=same_people(page.authors, reading.authors) if page.authors else None,
         date=same_day(page.day, reading.day) if page.day else None,
+        wrong_day=page.day is not None and said and not same_day(page.day, reading.day),
         lost=tuple(string for string in page.must_have if string not in held),
         let_in=holds(reading.text, page.must_not),
         ms=took,
@@ -95,6 +100,9 @@ class Summary:
     kept_out: float
     #: share of the pages with any must_not string in the text
     tainted: float
+    #: pages with a wrong day that counts as certain, and the share without one of those whose gold has a day
+    wrong_days: int
+    no_wrong_day: float
     ms: float
 
 
@@ -111,6 +119,8 @@ def summary(found: Sequence[Score]) -> Summary:
         kept=1 - sum(len(s.lost) for s in found) / max(1, have),
         kept_out=1 - sum(len(s.let_in) for s in found) / max(1, unwanted),
         tainted=_mean(bool(s.let_in) for s in found),
+        wrong_days=sum(s.wrong_day for s in found),
+        no_wrong_day=_mean(not s.wrong_day for s in found if s.date is not None),
         ms=_mean(s.ms for s in found),
     )
 
@@ -147,23 +157,24 @@ def by_tool(results: dict[str, list[Score]], tools: Sequence[Tool], parts: Itera
                 _percent(one.title) if "title" in told else "-",
                 _percent(one.author) if "author" in told else "-",
                 _percent(one.date) if "date" in told else "-",
+                one.wrong_days if "date" in told else "-",
                 _percent(1 - one.kept),
                 _percent(1 - one.kept_out),
                 _percent(one.tainted),
                 f"{one.ms:.1f}",
             )
         )
-    return markdown(
-        ("tool", "word F1", "title %", "author %", "date %", "lost %", "let in %", "pages let in %", "ms"), rows
-    )
+    columns = ("title %", "author %", "date %", "wrong dates", "lost %", "let in %", "pages let in %", "ms")
+    return markdown(("tool", "word F1", *columns), rows)
 
 
 def alone(found: Sequence[Score]) -> list[str]:
     """One line for what nobody else does: a crawl."""
     one = summary(found)
-    shares = (one.title, one.author, one.date, 1 - one.kept, 1 - one.kept_out)
-    cells = (f"{one.word_f1:.3f}", *map(_percent, shares))
-    return markdown(("word F1", "title %", "author %", "date %", "lost %", "let in %"), [cells])
+    shares = map(_percent, (one.title, one.author, one.date))
+    lost = map(_percent, (1 - one.kept, 1 - one.kept_out))
+    cells = (f"{one.word_f1:.3f}", *shares, one.wrong_days, *lost)
+    return markdown(("word F1", "title %", "author %", "date %", "wrong dates", "lost %", "let in %"), [cells])
 
 
 def by_platform(results: dict[str, list[Score]], pair: tuple[str, str], parts: Iterable[Part]) -> list[str]:
@@ -212,6 +223,21 @@ def cost(results: dict[str, list[Score]], pair: tuple[str, str]) -> list[str]:
 
 def _by_trafilatura(score: Score) -> bool:
     return "trafilatura" in score.reading.note
+
+
+def refused(found: Sequence[Score]) -> str:
+    """How many pages of the corpus and of the fixtures were refused by policy, in a line."""
+    real, own = (
+        sum(s.reading.refused for s in found if (s.page.part is Part.FIXTURES) is fixtures)
+        for fixtures in (False, True)
+    )
+    return (
+        f"Refused by policy: {_pages(real)} of the corpus, {_pages(own)} of our fixtures, counted as nothing read."
+    )
+
+
+def _pages(number: int) -> str:
+    return f"{number} page{'' if number == 1 else 's'}"
 
 
 # single pages ---------------------------------------------------------------------------------------------------

@@ -23,17 +23,22 @@ from scraper.types import NotArticle, Precision
 
 OURS = "ours"
 TRAFILATURA = "trafilatura"
+#: pages of which no text is taken, though some stands there
+_NEVER = ("paywalled", "password-protected")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """What a tool took from a page; `note` says how, or why nothing."""
+    """What a tool took from a page; `note` says how, or why nothing, and `refused` that it reads no such page."""
 
     title: str = ""
     authors: tuple[str, ...] = ()
     day: date | None = None
+    #: no word of doubt about the day
+    day_sure: bool = True
     text: str = ""
     note: str = ""
+    refused: bool = False
 
 
 #: what is done before the clock runs gives back what is timed
@@ -63,13 +68,14 @@ def _ours(page: Gold) -> Callable[[], Reading]:
     def read() -> Reading:
         found = extract_page(page.content, hints)
         if isinstance(found, NotArticle):
-            return Reading(note=f"{platform}: {found.reason}")
+            return Reading(note=f"{platform}: {found.reason}", refused=found.reason in _NEVER)
         when = found.published
-        whole = when is not None and when.certain and when.precision in (Precision.DAY, Precision.INSTANT)
+        whole = when is not None and not when.guessed and when.precision in (Precision.DAY, Precision.INSTANT)
         return Reading(
             title=found.title,
             authors=found.authors or ((found.organisation,) if found.organisation else ()),
             day=when.day if when is not None and whole else None,
+            day_sure=when is not None and when.day_sure,
             text="\n".join(block.text for block in found.blocks),
             note=f"{platform}: {found.method}",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -70,7 +70,18 @@ def run(args: argparse.Namespace) -> ExitCode:
         from scraper.pipeline.fixture import rendered
 
         say(rendered(article).removesuffix("\n"))
+    if not as_json and not args.quiet:
+        for words in _doubts(article):
+            complain(f"{args.page}: {words}")
     return ExitCode.OK
+
+
+def _doubts(article: Article) -> Iterator[str]:
+    """What a reader of the text alone would not see."""
+    if article.confidence == "low":
+        yield "its text was guessed and may hold more or less than the author's (confidence low)"
+    if article.parts:
+        yield f"only its first page was read; it goes on at {', '.join(article.parts)}"
 
 
 def _article(args: argparse.Namespace) -> Article:

@@ -106,7 +106,8 @@ def _say(imported: Imported, args: argparse.Namespace) -> None:
             else f"same as {number:03d}"
         )
         who = ", ".join(article.bylines) or "no author"
-        chrome = f"{len(imported.dropped)} lines of chrome dropped"
+        count = len(imported.dropped)
+        chrome = f"{count} line{'' if count == 1 else 's'} around the text dropped"
         say(one_line(f'{imported.file}: {under}: "{article.title}"; {who}; {dates(article)}; {chrome}'))
     for line in imported.dropped if args.verbose else ():
         say(f"    - {one_line(line)}")
@@ -121,18 +122,19 @@ def dates(article: Article) -> str:
 def _when(when: When) -> str:
     if when.certain:
         return when.iso()[:10] if when.instant is None else when.day.isoformat()
-    return f"'{when.shown}' ({when.precision.value}, not certain)"
+    return f"'{when.shown}' ({when.precision.value}, {'not certain' if when.guessed else 'its day is not sure'})"
 
 
 def _conclude(args: argparse.Namespace, report: SiteReport, told: list[Imported], code: ExitCode) -> None:
     from scraper.cli.say import complain, one_line, say, say_json
 
+    total = sum(report.counts.values())
     counts = ", ".join(f"{number} {kind}" for kind, number in report.counts.items()) or "nothing"
     if args.json:
         files = [_as_json(imported) for imported in told]
         say_json({"exit_code": int(code), "archive": str(args.archive), "counts": report.counts, "files": files})
     elif not args.quiet:
-        say(one_line(f"{sum(report.counts.values())} files: {counts}"))
+        say(one_line(f"{total} file{'' if total == 1 else 's'}: {counts}"))
     if report.status != "ok":
         complain(one_line(f"import: {report.status}: {report.reason}"))
 

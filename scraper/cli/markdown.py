@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scraper.textformat import format_day
+from scraper.textformat import format_change, format_day
 from scraper.types import Article, Block, BlockKind
 
 _LISTS = (BlockKind.BULLET, BlockKind.NUMBERED)
@@ -62,10 +62,10 @@ class _Lists:
 
 
 def _byline(article: Article) -> list[str]:
-    day, changed = format_day(article.published), format_day(article.modified)
+    day, changed = format_day(article.published), format_change(article.modified, article.published)
     found = [", ".join(article.bylines)] if article.authors else []
     found += [day] if day else []
-    return [*found, f"Updated: {changed}"] if changed and changed != day else found
+    return [*found, f"Updated: {changed}"] if changed else found
 
 
 def _block(block: Block) -> str:

@@ -227,19 +227,20 @@ def _results(args: argparse.Namespace, pages: Sequence[Path]) -> list[Result]:
     from scraper.platforms import use_folder
 
     use_folder(Places.of(args).adapter.parent, again=True)
-    extractor = Extractor(1)
-    try:
-        return [_result(args.name, page, extractor) for page in pages]
-    finally:
-        extractor.close()
+
+    async def read_all() -> list[Result]:
+        async with Extractor(1) as extractor:
+            return [await _result(args.name, page, extractor) for page in pages]
+
+    return asyncio.run(read_all())
 
 
-def _result(name: str, folder: Path, extractor: Any) -> Result:
+async def _result(name: str, folder: Path, extractor: Any) -> Result:
     """What the adapter makes of one page. A text that is missing is written."""
     from scraper.pipeline import fixture
 
     saved = fixture.load(folder)
-    text = asyncio.run(fixture.text_of(saved, name, extractor))
+    text = await fixture.text_of(saved, name, extractor)
     golden = folder / fixture.GOLDEN
     if not isinstance(text, str):
         return Result(

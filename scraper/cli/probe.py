@@ -270,7 +270,9 @@ def _preview(preview: Preview | None, why_not: str) -> None:
     row("a post", preview.url)
     row("", preview.title)
     row("", f"by {', '.join(preview.authors)}" if preview.authors else "no author stated")
-    told = f"precision: {preview.precision}; read from: {preview.source}"
+    told = (
+        f"precision: {preview.precision}; read from: {preview.source}{'' if preview.certain else '; not certain'}"
+    )
     row("", f"{preview.published} ({told})" if preview.published else "no date")
     row("", f"{preview.words} words (found by: {preview.method}); it begins:")
     for line in preview.lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from urllib.parse import quote
@@ -23,10 +24,18 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (b"(\xb5/\xfd", "compressed", "unpack it: zstd -dc FILE | scrape extract -"),
     (b"WARC/", "a WARC file", "take the page out of it"),
     (b"SQLite format 3", "a database", "save the web page as HTML"),
+    (b"<rss", "a feed", "give a post's page; a blog of that feed is crawled by: scrape url ADDRESS"),
+    (b"<feed", "a feed", "give a post's page; a blog of that feed is crawled by: scrape url ADDRESS"),
+    (b"<urlset", "a sitemap", "give a post's page"),
+    (b"<sitemapindex", "a sitemap", "give a post's page"),
     (b"bplist", "a Safari web archive", "save it as page source"),
     (b"From: <Saved by ", "MHTML", 'save it as "web page, HTML only"'),
     (b"MIME-Version:", "MHTML", 'save it as "web page, HTML only"'),
 )
+
+#: what may stand before the first element of an XML file, within so many bytes
+_DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*(?:<[?!][^>]{0,1000}>\s*){0,20})?")
+_BEGINNING = 20_000
 
 
 def read_page(name: str) -> tuple[bytes, str]:
@@ -41,8 +50,9 @@ def read_page(name: str) -> tuple[bytes, str]:
         raise NotArticleError(error.reason, f"{shown}: {error.detail}") from None
     if not content.strip(b" \t\r\n\0"):
         raise UsageError(f"{shown} is empty; give a saved web page")
+    begun = _DECLARATION.sub(b"", content[:_BEGINNING], count=1)
     for start, what, remedy in _OTHERS:
-        if content.startswith(start):
+        if begun.startswith(start):
             raise UsageError(f"{shown} is {what}, no saved web page; {remedy.replace('FILE', shown)}")
     return content, f"file:{quote(Path(name).name if name != '-' else 'stdin')}"
 
@@ -50,7 +60,7 @@ def read_page(name: str) -> tuple[bytes, str]:
 def _file(path: Path) -> tuple[bytes, str]:
     try:
         if path.is_dir():
-            raise UsageError(f"{path} is a folder; give one saved page, or several one after the other")
+            raise UsageError(f"{path} is a folder; give one saved page (a loop in the shell reads many)")
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1), str(path)
     except FileNotFoundError:

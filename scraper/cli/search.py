@@ -76,9 +76,15 @@ def _print(hits: Sequence[Hit]) -> None:
     screen = console()
     for hit in hits:
         screen.print(Text(f"{hit.number:03d}  {one_line(hit.title)}", style="bold"), soft_wrap=True)
-        origin = f"     {hit.site}, {hit.published or 'no date'}, {one_line(hit.url)}"
+        origin = f"     {hit.site}, {_dated(hit)}, {one_line(hit.url)}"
         screen.print(Text(origin, style="dim"), soft_wrap=True)
         screen.print(Padding(_passage(hit.snippet), (0, 0, 0, 5), expand=False))
+
+
+def _dated(hit: Hit) -> str:
+    if hit.published is None:
+        return "no date"
+    return hit.published if hit.published_certain else f"about {hit.published}"
 
 
 def _passage(snippet: str) -> Text:

@@ -57,7 +57,8 @@ def _provenance(
 
     facts = [("number", f"{record.number:03d}   {record.site} ({record.platform})"), ("url", record.url)]
     facts += [("also at", url) for url in others]
-    dated = f"{record.published} ({record.published_precision}, {record.published_source})"
+    unsure = "" if record.published_certain else ", not certain"
+    dated = f"{record.published} ({record.published_precision}, {record.published_source}{unsure})"
     facts.append(("published", dated if record.published else "unknown"))
     facts += [("file", args.archive / record.file), ("hash", record.hash)]
     if revisions and revisions[-1]["warc_file"]:

@@ -105,6 +105,7 @@ def _site(entry: Entry, defaults: Defaults) -> Site:
         closed_routes=closed,
         extra_routes=extra,
         selectors=_selectors(entry.selectors),
+        believe=RouteKind(entry.believe) if entry.believe is not None else None,
         capture_pages=_first(entry.captures, defaults.captures) == "pages",
         allow_local=entry.allow_local,
         enabled=entry.enabled,

@@ -157,6 +157,11 @@ class Entry(_Strict):
     )
     routes: RoutesEntry | None = Field(None, description="Routes to close, and addresses of routes to ask too.")
     selectors: SelectorsEntry | None = Field(None, description="CSS selectors where the platform's own fail.")
+    believe: Literal["feed"] | None = Field(
+        None,
+        description="feed: you have looked, and the feed gives every post whole. Its posts are taken as they are, "
+        "for blogs whose pages do not let this program in.",
+    )
     captures: Captures | None = Field(
         None,
         description="routes: a post that the blog's API gave whole is not fetched again as a page. "

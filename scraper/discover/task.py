@@ -59,6 +59,10 @@ class Memory:
     day_hours: dict[str, int] = field(default_factory=dict)
     #: pages that showed no day of their own
     dayless: int = 0
+    #: what the host's tdmrep.json says, the address that was asked for it, and when, in ISO
+    reservations: list[dict[str, Any]] = field(default_factory=list)
+    reserved_by: str | None = None
+    reserved_at: str | None = None
 
     def serves(self, site: Site, now: datetime) -> bool:
         """True if the last visit was whole, no full one is due, and the entry still asks for the same."""
@@ -81,6 +85,15 @@ class Memory:
         """Note what stayed in doubt after a deep walk."""
         self.doubts, self.holes, self.deep_at = doubts, holes, now.isoformat()
         self.deep_times = before.deep_times + 1 if (before.doubts, before.holes) == (doubts, holes) else 1
+
+    def keep_site(self, known: Memory) -> None:
+        """Take over what a visit knows of the site itself, whatever its routes said."""
+        self.site_title, self.language, self.timezone = known.site_title, known.language, known.timezone
+        self.reservations, self.reserved_by, self.reserved_at = (
+            known.reservations,
+            known.reserved_by,
+            known.reserved_at,
+        )
 
     def spoil(self) -> None:
         """Make the next visit a full one."""
@@ -106,7 +119,9 @@ def entry_digest(site: Site) -> str:
     closed = sorted(kind.value for kind in site.closed_routes)
     extra = [(kind.value, url) for kind, url in site.extra_routes]
     wanted = (VERSION, site.url, site.platform, site.include, site.exclude, closed, extra, site.capture_pages)
-    return hashlib.sha256(repr(wanted).encode()).hexdigest()[:16]
+    # entries of before, which believed nothing, keep their digests
+    believed = (site.believe.value,) if site.believe is not None else ()
+    return hashlib.sha256(repr((*wanted, *believed)).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,6 +144,8 @@ class Task:
     whole: Callable[[RouteKind], bool] = lambda _: True
     #: walk every route, whether it is needed or not
     thorough: bool = False
+    #: the home page does not come: no route but the one that the entry believes is asked
+    homeless: bool = False
     #: only look: of every route no more than its first page; `Discovery.outlook` says what is left
     shallow: bool = False
     home: Page | None = None
@@ -138,6 +155,8 @@ class Task:
 
     def carries(self, kind: RouteKind) -> bool:
         """True if posts of that kind of route may be taken as whole."""
+        if kind is self.site.believe:
+            return True
         if kind is RouteKind.FEED and not self.platform.feeds_whole:
             return False
         home = self.home
@@ -145,8 +164,14 @@ class Task:
         return self.whole(kind) and not (kind is RouteKind.FEED and walled)
 
     def open(self, kind: RouteKind) -> bool:
-        """True unless the entry closes this kind of route."""
-        return kind not in self.site.closed_routes
+        """True if this kind of route is to be asked."""
+        return not self.closed(kind)
+
+    def closed(self, kind: RouteKind) -> str:
+        """Why this kind of route is not asked, in words; '' where it is."""
+        if kind in self.site.closed_routes:
+            return "the entry closes it"
+        return "not asked: the home page does not come" if self.homeless and kind is not self.site.believe else ""
 
     def stated(self, kind: RouteKind) -> tuple[str, ...]:
         """The addresses of this kind of route that the entry names."""

@@ -6,12 +6,10 @@ from collections.abc import AsyncIterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import UTC, timedelta
-from itertools import islice
 
-from scraper import urls
 from scraper.discover import probes, watch
 from scraper.discover.board import Board
-from scraper.discover.folder import learn
+from scraper.discover.doubts import fed_posts, few_left, maps_agree, open_doubts, unmet, weighed
 from scraper.discover.listings import Listing, read_listing, read_page
 from scraper.discover.outlook import Outlook, of_api, of_feeds
 from scraper.discover.task import Memory, Task, entry_digest
@@ -21,7 +19,6 @@ from scraper.discover.walk_listings import ListingWalk
 from scraper.discover.walk_sitemaps import SitemapWalk, walk_sitemaps
 from scraper.types import Candidate, Failure, RouteKind, RouteReport
 
-_CLOSED = "the entry closes it"
 #: first pages of lists that stand in for feed and sitemap where a blog has neither
 MAX_LISTS = 2
 #: questions of a visit where nothing changed, robots.txt aside; more where several feeds show what no other does
@@ -113,18 +110,13 @@ class Discovery:
         self.memory.fresh_at = self._task.memory.fresh_at if self._revisit else now
         async for candidate in self._listed(complete=walk is not None and walk.complete):
             yield candidate
-        for candidate in self._weighed():
+        for candidate in weighed(self._board):
             self._board.take(candidate.key)
             yield candidate
 
     def named(self) -> dict[str, frozenset[RouteKind]]:
         """For the key of every address that a route named, the kinds of routes that did."""
         return {key: frozenset(kinds) for key, kinds in self._board.named.items()}
-
-    def _weighed(self) -> list[Candidate]:
-        """What has not been handed out, with what the blog's folder says of it."""
-        mixed = self._task.platform.feeds_mixed
-        return learn(self._board.rest(), tuple(self._board.fed.values()), mixed=mixed)
 
     def _api_walk(self) -> ApiWalk | None:
         api = self._task.platform.api
@@ -162,8 +154,8 @@ class Discovery:
         """Ask the routes beside the API; the whole posts that feeds carry, where they are paged."""
         task, board = self._task, self._board
         for kind in RouteKind:
-            if not task.open(kind) and (kind is not RouteKind.API or task.platform.api is not None):
-                board.report(kind, task.site.url, 0, note=_CLOSED)
+            if (why := task.closed(kind)) and (kind is not RouteKind.API or task.platform.api is not None):
+                board.report(kind, task.site.url, 0, note=why)
         home = read_listing(task.home.text, task.home.url) if task.home is not None else None
         maps = await walk_sitemaps(board, spare=complete) if task.open(RouteKind.SITEMAP) else SitemapWalk()
         mapped = set(board.named)
@@ -176,7 +168,7 @@ class Discovery:
         if complete and not task.thorough:
             self.outlook = of_api(self._api, maps)
             return
-        doubts = [] if complete else [*self._doubts(maps, feeds, mapped), *self._unmet(feeds)]
+        doubts = [] if complete else [*open_doubts(self._board, maps, feeds, mapped), *unmet(self._board, feeds)]
         older = OlderPages(board, feeds)
         if task.shallow:
             settled = bool(doubts) and await self._lists_settle(home, feeds)
@@ -202,13 +194,16 @@ class Discovery:
         self.rested = memory.rests(tuple(doubts), self._task.now) and not thorough
         deep = (bool(doubts) or thorough) and not self.rested
         if deep or older.whole:
-            async for candidate in older.walk(lambda: not deep and self._few_left()):
+            async for candidate in older.walk(lambda: not deep and few_left(self._board)):
                 yield candidate
         if self.rested:
             await self._look_in(home, memory)
         elif doubts:
             # what was read since may have met what the feed declares; nothing else settles that it does not
-            doubts = [*([] if older.ended else self._doubts(maps, feeds, mapped)), *self._unmet(feeds)]
+            doubts = [
+                *([] if older.ended else open_doubts(self._board, maps, feeds, mapped)),
+                *unmet(self._board, feeds),
+            ]
         if (doubts or thorough) and not self.rested:
             await self._walk_lists(home, doubts, feeds, older.read)
 
@@ -235,16 +230,11 @@ class Discovery:
 
     async def _feeds(self, home: Listing | None, *, spare: bool) -> FeedWalk:
         """The first pages of the feeds; none where they may be spared, since API and sitemaps agree."""
-        if spare and not self._task.thorough and self._agree():
+        if spare and not self._task.thorough and maps_agree(self._board):
             self._board.report(RouteKind.FEED, self._task.site.url, 0, note="not asked: API and sitemaps agree")
         elif self._task.open(RouteKind.FEED):
             return await walk_feeds(self._board, await self._linked_feeds(home))
         return FeedWalk()
-
-    def _agree(self) -> bool:
-        """True if the sitemaps name just what the API does."""
-        mapped = [kinds for kinds in self._board.named.values() if RouteKind.SITEMAP in kinds]
-        return bool(mapped) and all(RouteKind.API in kinds for kinds in mapped)
 
     def _name_absent(self) -> None:
         """Say of sitemaps and feeds that there are none, where nothing else was said of them."""
@@ -260,35 +250,6 @@ class Discovery:
         answer = await self._board.get(home.blog_links[0])
         return () if isinstance(answer, Failure) else read_page(answer).feeds
 
-    def _few_left(self) -> bool:
-        """True once hardly a page is left to be asked for that the next page of a feed might save."""
-        left = (c for c in self._weighed() if c.source is None and not c.doubt and self._task.needed(c))
-        return not self._task.carries(RouteKind.FEED) or len(list(islice(left, 2))) < 2
-
-    def _doubts(self, maps: SitemapWalk, feeds: FeedWalk, mapped: set[str]) -> list[str]:
-        """Why sitemaps and first pages may not list every post, in words."""
-        doubts = list(maps.doubts)
-        missed = self._fed() - mapped
-        if not maps.leaves:
-            doubts.append("no sitemap lists the posts")
-        elif missed:
-            # a feed links posts that the maps must know too: the check on both
-            doubts.append(f"the sitemaps miss {len(missed)} posts that the feed lists")
-        elif not (feeds.feeds or maps.post_maps):
-            doubts.append("only a sitemap of all pages lists the posts")
-        return doubts
-
-    def _unmet(self, feeds: FeedWalk, listed: AbstractSet[str] = frozenset()) -> list[str]:
-        """A doubt where a feed declares more posts than are `listed` or named by what names no other pages."""
-        if feeds.declared is None:
-            return []
-        posts = self._board.posts | {c.key for c in self._weighed() if c.evidence} | listed
-        short = feeds.declared > len(posts)
-        return [f"the feed declares {feeds.declared} posts, {len(posts)} are listed"] if short else []
-
-    def _fed(self) -> set[str]:
-        return {key for key, url in self._board.fed.items() if not urls.never_post(url)}
-
     async def _lists_settle(
         self, home: Listing | None, feeds: FeedWalk, read: AbstractSet[str] = frozenset()
     ) -> bool:
@@ -301,10 +262,12 @@ class Discovery:
         if self.memory.api_signature is None:
             found, firsts = self.memory.probes, lists.firsts[:MAX_LISTS]
             self.memory.probes = watch.with_lists(found, feeds.shown, firsts, self._kept)
-        told = {key for key, kinds in self._board.named.items() if RouteKind.API in kinds} | self._fed() - read
+        told = {key for key, kinds in self._board.named.items() if RouteKind.API in kinds} | fed_posts(
+            self._board
+        ) - read
         # a list that lacks what feed or API show is not whole, nor is one that shows just what a capped feed does
         more = feeds.cap is None or bool(lists.keys - told)
-        return lists.ended and told <= lists.keys and more and not self._unmet(feeds, lists.keys)
+        return lists.ended and told <= lists.keys and more and not unmet(self._board, feeds, lists.keys)
 
     async def _walk_lists(
         self, home: Listing | None, doubts: list[str], feeds: FeedWalk, read: AbstractSet[str]

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from scraper.discover import probes
 from scraper.discover.board import LOOK, Board
-from scraper.discover.sitemaps import Sitemap, SitemapEntry, child_is_posts, parse_sitemap
+from scraper.discover.sitemapnames import child_is_posts
+from scraper.discover.sitemaps import Sitemap, SitemapEntry, parse_sitemap
 from scraper.platforms import GENERIC
 from scraper.types import Capture, Claim, Failure, RouteKind
 

@@ -4,6 +4,7 @@ from scraper.extraction.alone import MAX_BYTES, article_of, check_size, read_alo
 from scraper.extraction.article import NeedsWorkerError, extract_page
 from scraper.extraction.documents import MAX_DOCUMENT, Reading, document_url, read_document
 from scraper.extraction.hints import Hints
+from scraper.extraction.reservation import read_reservations
 from scraper.extraction.whole import extract_whole_post
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "extract_whole_post",
     "read_alone",
     "read_document",
+    "read_reservations",
 ]

@@ -29,9 +29,12 @@ def article_of(html: bytes, url: str, fetched_at: datetime | None = None) -> Art
         raise TypeError("html is text; give the page's bytes as they came, its character set is found in them")
     if not isinstance(given, bytes | bytearray | memoryview):
         raise TypeError(f"html is of type {type(given).__name__}; give the page's bytes")
-    address = urls.clean(url)
+    address = urls.clean(url) if isinstance(url, str) else None
     if address is None:
         raise ValueError(f"{url!r} is no web address; give the one the page came from, with http(s)://")
+    moment: object = fetched_at
+    if not isinstance(moment, datetime | None):
+        raise TypeError(f"fetched_at is of type {type(moment).__name__}; give a datetime with its time zone")
     if fetched_at is not None and fetched_at.tzinfo is None:
         raise ValueError("fetched_at is naive; give it its time zone: datetime.now(UTC)")
     content = bytes(given)

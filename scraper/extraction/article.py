@@ -57,9 +57,17 @@ def extract_page(content: bytes, hints: Hints, *, in_worker: bool = True) -> Ext
 
 
 def read_page(page: Page, hints: Hints, *, in_worker: bool = True) -> Extracted:
-    """The same of a page that is parsed already; its tree is cut down to the text."""
+    """The same of a page that is parsed already; its tree is cut down to the text.
+
+    Whatever it is, it comes with what it says of its use: nothing is refused for that here.
+    """
     if page.trap:
         return NotArticle(reason="too-deep", detail="its elements are too many in one another to be read")
+    rights = rights_of(page, hints)
+    return replace(_read(page, hints, in_worker), rights=rights)
+
+
+def _read(page: Page, hints: Hints, in_worker: bool) -> Extracted:
     platform = get_platform(hints.platform)
     if no := refused(page, platform, hints):
         return no
@@ -123,7 +131,6 @@ def _said(page: Page, platform: Platform, hints: Hints, names: Sequence[str]) ->
         description=_short(page.meta("description", "og:description")),
         image=urls.clean(image, page.url) if image else None,
         platform_id=_post_id(page, platform) or next((c.platform_id for c in hints.claims if c.platform_id), None),
-        rights=rights_of(page, hints),
         parts=_parts(page, platform),
     )
     return signed.on(article)

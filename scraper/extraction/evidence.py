@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from scraper.extraction.hints import Hints
 from scraper.extraction.metadata import article_node
-from scraper.extraction.rights import rights_of
+from scraper.extraction.whole import LOCKS
 from scraper.markup import Page
 from scraper.platforms import Platform, any_site
 from scraper.types import NotArticle
@@ -16,8 +18,11 @@ _NOT_FOUND = re.compile(
     r"(page not found|404|not found|seite nicht gefunden|page introuvable|página no encontrada|pagina non)",
     re.IGNORECASE,
 )
-#: directives whose value "none" is about previews
-_LIMITS = re.compile(r"max-[a-z-]+\s*:\s*\S+")
+#: a sold part of so many words is the text itself, which a metered wall lets some readers have; a stub's has few
+_FULL = 100
+_METERED = "it is for subscribers, though the page shows it whole"
+_MAX_PARTS = 20
+_PLAIN_SELECTOR = re.compile(r"[.#][\w-]{1,100}")
 _SHELL = "#root, #app, #__next, #__nuxt, app-root, [data-reactroot], #gatsby-focus-wrapper"
 
 
@@ -26,12 +31,11 @@ def refused(page: Page, platform: Platform, hints: Hints) -> NotArticle | None:
     for selector in platform.locked:
         if page.tree.css_first(selector) is not None:
             return NotArticle(reason="password-protected", detail="the author keeps it behind a password")
-    if _sold(page, platform):
-        return NotArticle(reason="paywalled", detail="only subscribers can read it whole")
-    stated = (_LIMITS.sub("", text) for text in rights_of(page, hints).robots)
-    robots = frozenset(word for text in stated for word in text.split())
-    if robots & {"noarchive", "none"}:
-        return NotArticle(reason="noarchive", detail="the page asks not to be archived")
+    if any(page.tree.css_first(selector) is not None for selector in platform.paywalled):
+        return NotArticle(reason="paywalled", detail=LOCKS["paywalled"])
+    if sold := _stated_as_sold(article_node(page)):
+        shown = any(_words(page, place) >= _FULL for place in _sold_places(sold))
+        return NotArticle(reason="paywalled", detail=_METERED if shown else LOCKS["paywalled"])
     own = any(page.tree.css_first(selector) is not None for selector in platform.single)
     for selector in platform.not_single:
         if not own and page.tree.css_first(selector) is not None and not hints.trusted:
@@ -43,12 +47,27 @@ def refused(page: Page, platform: Platform, hints: Hints) -> NotArticle | None:
     return None
 
 
-def _sold(page: Page, platform: Platform) -> bool:
-    """True if the page says that what it shows of the post is not all (schema.org: isAccessibleForFree)."""
-    if any(page.tree.css_first(selector) is not None for selector in platform.paywalled):
-        return True
-    node = article_node(page)
-    return node is not None and str(node.get("isAccessibleForFree")).lower() == "false"
+def _stated_as_sold(node: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The object of a post whose page says that not everybody may read it (schema.org: isAccessibleForFree)."""
+    stated = str((node or {}).get("isAccessibleForFree")).lower()
+    return node if stated in ("false", "http://schema.org/false", "https://schema.org/false") else None
+
+
+def _sold_places(node: dict[str, Any]) -> Iterator[str]:
+    """Where on the page the sold part stands: hasPart, cssSelector, as search engines ask for it; classes and ids.
+
+    https://developers.google.com/search/docs/appearance/structured-data/paywalled-content
+    """
+    parts = node.get("hasPart")
+    for part in (parts if isinstance(parts, list) else [parts])[:_MAX_PARTS]:
+        stated = part.get("cssSelector") if isinstance(part, dict) else None
+        if isinstance(stated, str) and _PLAIN_SELECTOR.fullmatch(stated.strip()):
+            yield stated.strip()
+
+
+def _words(page: Page, selector: str) -> int:
+    node = page.tree.css_first(selector)
+    return len(node.text(deep=True).split()) if node is not None else 0
 
 
 def evidence_of(page: Page, platform: Platform, hints: Hints) -> tuple[str, ...]:

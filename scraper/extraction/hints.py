@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from datetime import timezone as fixed_zone
 from zoneinfo import ZoneInfo
 
-from scraper.types import Claim, Headers, Selectors
+from scraper.types import Claim, Headers, Reservation, Selectors
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,8 +29,14 @@ class Hints:
     evidence: tuple[str, ...] = ()
     #: minutes from UTC that the site's pages write, where no zone is known: for routes that tell UTC only
     offset: int | None = None
+    #: hours in UTC of which its pages have shown that their days are UTC's: for routes that tell UTC only
+    utc_hours: frozenset[int] = frozenset()
     #: what the host's robots.txt says of the use of its texts, "name: value"
     signals: tuple[str, ...] = ()
+    #: the rules of the host's tdmrep.json
+    reservations: tuple[Reservation, ...] = ()
+    #: a post that a route gave is whole because the entry says so: no page was seen
+    believed: bool = False
     #: take the page for a post because somebody says so
     trusted: bool = False
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
 from scraper.types import Block
@@ -31,6 +31,8 @@ _LISTS = {
 }
 #: words of a text that are looked at, and how many it must have
 _MOST, _LEAST = 400, 20
+#: characters of one block that are looked at
+_LONG = 4_000
 #: the share of common words that speaks for a language, and how far ahead of the next it must be
 _SHARE, _AHEAD = 0.25, 1.15
 _WORD = re.compile(r"[^\W\d_]+")
@@ -49,29 +51,38 @@ def language_of(blocks: Sequence[Block], declared: str | None) -> str | None:
 
 
 def _read(blocks: Sequence[Block]) -> str | None:
-    found = (word.group().lower() for block in blocks for word in _WORD.finditer(block.text))
-    words = list(islice(found, _MOST))
+    words: list[str] = []
+    for block in blocks:
+        words += _WORD.findall(block.text[:_LONG].lower())
+        if len(words) >= _MOST:
+            del words[_MOST:]
+            break
     if len(words) < _LEAST:
         return None
-    shares = sorted(((_share(words, common), name) for name, common in _common().items()), reverse=True)
-    if not shares or shares[0][0] < _SHARE or shares[0][0] < _AHEAD * shares[1][0]:
+    speaks_it = _common()
+    (most, name), (next_most, _) = _two_best(Counter(name for word in words for name in speaks_it.get(word, ())))
+    if most < _SHARE * len(words) or most < _AHEAD * next_most:
         return None
-    return shares[0][1]
+    return name
 
 
-def _share(words: Sequence[str], common: frozenset[str]) -> float:
-    return sum(word in common for word in words) / len(words)
+def _two_best(counts: Counter[str]) -> list[tuple[int, str]]:
+    return sorted((counts[name], name) for name in _LISTS)[:-3:-1]
 
 
 @cache
-def _common() -> dict[str, frozenset[str]]:
-    """The commonest words of each language; found without loading jusText, which loads lxml."""
+def _common() -> dict[str, tuple[str, ...]]:
+    """The languages among whose commonest words a word is; found without loading jusText, which loads lxml."""
     package = importlib.util.find_spec("justext")
     if package is None or package.origin is None:
         return {}
     folder = Path(package.origin).parent / "stoplists"
-    files = {name: folder / f"{title}.txt" for name, title in _LISTS.items()}
-    return {name: _words(file) for name, file in files.items() if file.is_file()}
+    speaks_it: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for name, title in _LISTS.items():
+        file = folder / f"{title}.txt"
+        for word in _words(file) if file.is_file() else ():
+            speaks_it[word] += (name,)
+    return dict(speaks_it)
 
 
 def _words(file: Path) -> frozenset[str]:

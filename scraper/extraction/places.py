@@ -232,7 +232,7 @@ class _Places:
         for node, text in self._short:
             named = node.tag == "time" or bool((words_of(node) | _around(node)) & _DATED)
             when = self._visible(text) if named or len(text) < 40 else None
-            if when is None or not when.certain or (known is None and not named):
+            if when is None or when.guessed or (known is None and not named):
                 continue
             if known is not None and not _close(when.day, known.day):
                 continue

@@ -1,9 +1,10 @@
-"""What a page, its answer and its host's robots.txt say of its use.
+"""What a page, its answer and its host say of its use.
 
 Robots directives of meta and X-Robots-Tag (noarchive, noai and the like); the Text and Data Mining Reservation
 Protocol (W3C community group report of 10 May 2024: header and meta `tdm-reservation`, `tdm-policy`; the page's
-word before the header's); Content-Signal (contentsignals.org) and Content-Usage (IETF aipref), of robots.txt and
-headers; licences (RFC 4946, schema.org, Creative Commons links).
+word before the header's, and both before the file of the host, `reservation.py`); Content-Signal
+(contentsignals.org) and Content-Usage (IETF aipref), of robots.txt and headers; licences (RFC 4946, schema.org,
+Creative Commons links).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from scraper import urls
 from scraper.extraction.hints import Hints
 from scraper.extraction.metadata import article_node
+from scraper.extraction.reservation import reserved_by
 from scraper.markup import Page
 from scraper.types import Rights
 
@@ -36,9 +38,10 @@ def rights_of(page: Page, hints: Hints) -> Rights:
 
 
 def _stated(page: Page, hints: Hints) -> Iterator[str]:
-    for name in _TDM:
-        if said := page.meta(name) or hints.header(name):
-            yield f"{name}: {said[:_MAX_SIGNAL]}"
+    stated = {name: said for name in _TDM if (said := page.meta(name) or hints.header(name))}
+    yield from (f"{name}: {said[:_MAX_SIGNAL]}" for name, said in stated.items())
+    if _TDM[0] not in stated:
+        yield from reserved_by(hints.reservations, page.url)
     for name in _SIGNALS:
         if said := hints.header(name):
             yield f"{name}: {said[:_MAX_SIGNAL]}"

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta, tzinfo
+from datetime import date, timedelta
 from itertools import chain, islice
-from typing import Any
 
-from scraper.dates import parse_when
-from scraper.extraction.beside import Beside, stands_elsewhere
+from scraper.extraction.beside import Beside
 from scraper.extraction.hints import Hints
-from scraper.extraction.metadata import ARTICLE_TYPES, article_node
-from scraper.markup import Page, plain_text, types_of
+from scraper.extraction.stated import machine, stated_dates, visible
+from scraper.markup import Page
 from scraper.platforms import Platform, values
 from scraper.types import Claim, DateSource, Precision, RouteKind, When
 
@@ -21,6 +19,7 @@ from scraper.types import Claim, DateSource, Precision, RouteKind, When
 MAX_SHOWN = 6
 #: a line beside the headline with more words is no date line
 _MAX_WORDS = 14
+_WHOLE = (Precision.DAY, Precision.INSTANT)
 
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/")
@@ -33,46 +32,6 @@ _UPDATED = re.compile(
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|veröffentlicht|publiée?|publicado|pubblicato|gepubliceerd|geplaatst)\b", re.IGNORECASE
 )
-#: Open Graph, Dublin Core, Parse.ly, Sailthru, Highwire (Google Scholar), and what else is common; the best first
-_META_PUBLISHED = (
-    "article:published_time",
-    "datepublished",
-    "dc.date.issued",
-    "dcterms.issued",
-    "parsely-pub-date",
-    "sailthru.date",
-    "citation_publication_date",
-    "citation_online_date",
-    "og:article:published_time",
-    "og:published_time",
-    "article:published",
-    "published_time",
-    "pubdate",
-    "publish_date",
-    "publish-date",
-    "publication_date",
-    "date",
-    "dcterms.created",
-    "dc.date.created",
-    "dc.date",
-    "dcterms.date",
-    "datecreated",
-)
-_META_MODIFIED = (
-    "article:modified_time",
-    "datemodified",
-    "og:updated_time",
-    "og:article:modified_time",
-    "last-modified",
-    "dcterms.modified",
-    "dc.date.modified",
-)
-#: microdata, microformats (hAtom, h-entry), and HTML's own early attribute
-_MARKED = {
-    "published": '[itemprop~="datePublished"], .dt-published, abbr.published, time.published, time[pubdate]',
-    "modified": '[itemprop~="dateModified"], .dt-updated, abbr.updated, time.updated, abbr.modified',
-}
-_MAX_MARKED = 20
 
 
 def dates_of(
@@ -87,11 +46,11 @@ def dates_of(
     shown = [
         when
         for text in islice(values(page, _shown_at(platform, hints)), MAX_SHOWN)
-        if (when := _visible(_first_day(text), hints, platform.day_first))
+        if (when := visible(_first_day(text), hints, platform.day_first))
     ]
     shown_published = [w for w in shown if not _UPDATED.match(w.shown)]
     days = list(_day_in_url(page.url))
-    stated = list(_stated(page, platform, hints, "published"))
+    stated = list(stated_dates(page, platform, hints, "published"))
     published = _first(
         *(_by_shown(stated, shown_published) if platform.shown_first else (stated, shown_published)),
         _claimed(hints, "published"),
@@ -100,18 +59,24 @@ def dates_of(
         _month_in_url(page.url),
     )
     shown_modified = [w for w in shown if _UPDATED.match(w.shown)]
-    changed = list(_stated(page, platform, hints, "modified"))
+    changed = list(stated_dates(page, platform, hints, "modified"))
     modified = _first(changed, shown_modified, _claimed(hints, "modified"))
-    near = chain(shown_published, days, _in_figures(page, platform, hints))
-    settled = settle(_local(published, stated), _local(modified, changed), hints.zone, near)
     told = (*stated, *shown_published, *_claimed(hints, "published"), *days)
+    published, modified = _local(published, told), _local(modified, (*changed, *_claimed(hints, "modified")))
+    if platform.days_in_utc:
+        published, modified = of_utc(published), of_utc(modified)
+        settled = settle(published, modified, hints)
+    else:
+        figures = _in_figures(page, platform, hints)
+        days_shown = chain(shown_published, days, _beside(beside, hints, platform.day_first), figures)
+        settled = settle(published, modified, hints, days_shown, shown_modified)
     return *settled, tuple(_gainsaying(*settled, told))
 
 
 def _in_figures(page: Page, platform: Platform, hints: Hints) -> Iterator[When]:
     """Both days that 3/2/2018 may mean: no date of its own, but it says which day an instant in UTC was here."""
     for text in islice(values(page, _shown_at(platform, hints)), MAX_SHOWN if platform.day_first is None else 0):
-        each = [_visible(_first_day(text), hints, first) for first in (True, False)]
+        each = [visible(_first_day(text), hints, first) for first in (True, False)]
         if each[0] != each[1]:
             yield from (when for when in each if when is not None)
 
@@ -121,8 +86,11 @@ def _gainsaying(published: When | None, modified: When | None, told: Iterable[Wh
     known = [when.day for when in (published, modified) if when is not None]
     seen = set()
     for when in told:
-        whole = when.certain and when.precision in (Precision.DAY, Precision.INSTANT)
-        if published is None or not whole or any(abs(when.day - day) <= timedelta(days=1) for day in known):
+        if (
+            published is None
+            or when.precision not in _WHOLE
+            or any(abs(when.day - day) <= timedelta(days=1) for day in known)
+        ):
             continue
         if when.day not in seen:
             seen.add(when.day)
@@ -130,14 +98,26 @@ def _gainsaying(published: When | None, modified: When | None, told: Iterable[Wh
 
 
 def _local(when: When | None, stated: Iterable[When]) -> When | None:
-    """The date with the site's offset, where the page states the same moment both in UTC and with that."""
+    """The date with the site's offset, where the same moment is stated both in UTC and with that."""
     if when is None or when.instant is None or when.instant.utcoffset():
         return when
     for other in stated:
         told = other.instant
-        if told is not None and told.utcoffset() and abs((told - when.instant).total_seconds()) < 60:
-            return replace(when, instant=told)
+        if told is not None and _tells_zone(other) and abs((told - when.instant).total_seconds()) < 60:
+            return replace(when, instant=told, day_sure=True)
     return when
+
+
+def _tells_zone(when: When) -> bool:
+    """True if a moment is stated with the site's offset; that of an API, which knows it, may be none."""
+    assert when.instant is not None
+    return bool(when.instant.utcoffset()) or (when.day_sure and when.source is DateSource.API)
+
+
+def of_utc(when: When | None) -> When | None:
+    """A date of a platform that tells all days in UTC: a day of its own, or a midnight, is none of the site's."""
+    bare = when is not None and when.precision in _WHOLE and not (when.instant and when.instant.utcoffset())
+    return replace(when, day_sure=False) if when is not None and bare else when
 
 
 def _by_shown(stated: list[When], shown: list[When]) -> tuple[list[When], ...]:
@@ -146,16 +126,33 @@ def _by_shown(stated: list[When], shown: list[When]) -> tuple[list[When], ...]:
 
 
 def settle(
-    published: When | None, modified: When | None, zone: tzinfo | None, shown: Iterable[When] = ()
+    published: When | None,
+    modified: When | None,
+    hints: Hints,
+    shown: Iterable[When] = (),
+    shown_modified: Iterable[When] = (),
 ) -> tuple[When | None, When | None]:
-    """Both dates in the site's zone, without a change that precedes the publication."""
-    if published is not None:
-        published = published.in_zone(zone, _near(published, shown))
-    if modified is not None:
-        modified = modified.in_zone(zone)
+    """Both dates with their days in the site's zone, without a change that precedes the publication.
+
+    `shown` are days shown or stated beside the moment; they are looked at only where nothing tells the zone.
+    """
+    published = _settled(published, hints, shown)
+    modified = _settled(modified, hints, shown_modified)
     if published is not None and modified is not None and _before(modified, published):
         modified = None
     return published, modified
+
+
+def _settled(when: When | None, hints: Hints, shown: Iterable[When]) -> When | None:
+    if when is None or when.instant is None:
+        return when
+    offset = when.instant.utcoffset()
+    zone = hints.zone if offset else hints.route_zone
+    if zone is not None or offset:
+        return when.in_zone(zone)
+    settled = when.in_zone(None, _near(when, shown))
+    known = settled.day_sure or when.instant.hour in hints.utc_hours
+    return settled if known == settled.day_sure else replace(settled, day_sure=True)
 
 
 def _before(modified: When, published: When) -> bool:
@@ -165,10 +162,10 @@ def _before(modified: When, published: When) -> bool:
 
 
 def _first(*ladder: Iterable[When]) -> When | None:
-    """The first certain date; where none is certain, the first. Rungs below it are not looked at."""
+    """The first date that is no guess; where all are, the first. Rungs below it are not looked at."""
     guess: When | None = None
     for when in chain.from_iterable(ladder):
-        if when.certain:
+        if not when.guessed:
             return when
         guess = guess or when
     return guess
@@ -188,44 +185,9 @@ def _near(published: When, shown: Iterable[When]) -> date | None:
                     continue
                 if abs(guess - day) <= timedelta(days=1):
                     return guess
-        elif when.precision is Precision.DAY and abs(when.day - day) <= timedelta(days=1):
+        elif when.precision in _WHOLE and when.day_sure and abs(when.day - day) <= timedelta(days=1):
             return when.day
     return None
-
-
-def _stated(page: Page, platform: Platform, hints: Hints, which: str) -> Iterator[When]:
-    """What the page says for machines: the selector of its entry, its platform's place, JSON-LD, metas, marks."""
-    sure = False
-    own = getattr(hints.selectors, which)
-    for text in values(page, (own,) if own else ()):
-        if when := _visible(text, hints):
-            yield when
-    for name in ("datePublished", "dateCreated") if which == "published" else ("dateModified",):
-        for node in _dated_nodes(page):
-            if isinstance(node.get(name), str) and (when := _machine(node[name], DateSource.JSON_LD, hints)):
-                yield when
-                sure = sure or when.certain
-    first, *others = _META_PUBLISHED if which == "published" else _META_MODIFIED
-    stated = chain((page.meta(first),), values(page, getattr(platform, which)), map(page.meta, others))
-    for meta in stated:
-        if meta and (when := _machine(meta, DateSource.META, hints)):
-            yield when
-            sure = sure or when.certain
-    if not sure:
-        # the walk over the page is spared where all is said
-        yield from _marked(page, hints, which)
-
-
-def _marked(page: Page, hints: Hints, which: str) -> Iterator[When]:
-    """Dates in elements that a convention marks as the post's, outside of what lists other things."""
-    for node in page.tree.css(_MARKED[which])[:_MAX_MARKED]:
-        said = [text for name in ("datetime", "content", "title") if (text := node.attributes.get(name))]
-        if said:
-            when = _machine(said[0], DateSource.META, hints)
-        else:
-            when = _visible(plain_text(node, _MAX_MARKED), hints)
-        if when is not None and when.certain and not stands_elsewhere(node):
-            yield when
 
 
 def _first_day(text: str) -> str:
@@ -234,27 +196,9 @@ def _first_day(text: str) -> str:
     return text[told.start() :] if told else text
 
 
-def _dated_nodes(page: Page) -> Iterator[dict[str, Any]]:
-    node = article_node(page)
-    if node is not None:
-        yield node
-    # older Yoast: no Article node, dates on the WebPage (platforms-open, 1.7)
-    yield from (n for n in page.json_ld() if types_of(n) & {"WebPage"} and not types_of(n) & ARTICLE_TYPES)
-
-
-def _machine(text: str, source: DateSource, hints: Hints) -> When | None:
-    return parse_when(text, source=source, now=hints.fetched_at)
-
-
 def _shown_at(platform: Platform, hints: Hints) -> tuple[str, ...]:
     own = tuple(s for s in (hints.selectors.published, hints.selectors.modified) if s)
     return (*own, *platform.shown)
-
-
-def _visible(text: str, hints: Hints, day_first: bool | None = None) -> When | None:
-    return parse_when(
-        text[:200], source=DateSource.VISIBLE, now=hints.fetched_at, day_first=day_first, language=hints.language
-    )
 
 
 def _claimed(hints: Hints, which: str) -> Iterator[When]:
@@ -272,9 +216,10 @@ def _beside(beside: Beside, hints: Hints, day_first: bool | None) -> Iterator[Wh
         line = _first_day(line)
         if len(line.split()) > _MAX_WORDS or _UPDATED.match(line):
             continue
-        yield from (when for stamp in stamps if (when := _machine(stamp, DateSource.META, hints)) and when.certain)
-        when = _visible(line, hints, day_first)
-        if when is not None and when.certain and when.precision in (Precision.DAY, Precision.INSTANT):
+        told = (machine(stamp, DateSource.META, hints) for stamp in stamps)
+        yield from (when for when in told if when is not None and not when.guessed)
+        when = visible(line, hints, day_first)
+        if when is not None and when.precision in _WHOLE:
             yield when
 
 

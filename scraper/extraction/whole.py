@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import tzinfo
 
 from scraper import urls
 from scraper.extraction.authors import read_all, signed_in_text
@@ -14,12 +13,13 @@ from scraper.extraction.chrome import strip
 from scraper.extraction.furniture import without_furniture
 from scraper.extraction.hints import Hints
 from scraper.extraction.language import language_of
-from scraper.extraction.when import settle
+from scraper.extraction.reservation import reserved_by
+from scraper.extraction.when import of_utc, settle
 from scraper.markup import has_shortcodes, parse
 from scraper.platforms import Platform, WholePost, get_platform
 from scraper.textformat import one_line
 from scraper.traps import too_deep
-from scraper.types import Article, Block, Extracted, NotArticle, Rights, RouteKind, When
+from scraper.types import Article, Block, Confidence, Extracted, NotArticle, Rights, RouteKind
 
 #: the reading of blocks and bodies; counted up whenever it gives other text
 READER = "blocks 2"
@@ -35,6 +35,8 @@ MIN_WORDS = 50
 #: an API that gave a whole post (the sample) is believed sooner
 MIN_API_WORDS = 20
 LETTERS_A_WORD = 8
+#: the note on a post of which no page was seen
+BELIEVED = "whole by the entry's word"
 #: what plugins add below a text in feeds (platforms-open, 1.4)
 _SIGNATURE = re.compile(r"The post .{1,300} (first appeared|appeared first) on .{1,200}")
 
@@ -59,10 +61,11 @@ def extract_whole_post(post: WholePost, hints: Hints, route: RouteKind) -> Extra
         signed.over(article) if signed.people else article,
         language=hints.language or language_of(blocks, hints.site_language),
         declared_language=hints.site_language,
-        rights=Rights(signals=hints.signals),
+        rights=Rights(signals=(*reserved_by(hints.reservations, post.url), *hints.signals)),
         image=_image(post),
         method=f"{platform.name} {route.value}, {READER}",
-        evidence=(f"listed by {route.value}",),
+        confidence=Confidence.MEDIUM if hints.believed else Confidence.HIGH,
+        evidence=(f"listed by {route.value}", *((BELIEVED,) if hints.believed else ())),
     )
 
 
@@ -80,7 +83,12 @@ def _size(blocks: tuple[Block, ...]) -> int:
 
 def with_post(article: Article, post: WholePost, hints: Hints) -> Article:
     """An article with what a whole post states, where it states something."""
-    published, modified = settle(post.published, post.modified, _zone(post.published, hints))
+    published, modified = post.published, post.modified
+    if get_platform(hints.platform).days_in_utc:
+        published, modified = of_utc(published), of_utc(modified)
+    # what the page shows beside the moment tells its day
+    shown = [when for when in (article.published,) if when is not None]
+    published, modified = settle(published, modified, hints, shown)
     signed = read_all(post.authors, _names(hints))
     if signed.people or not article.authors:
         article = signed.on(article)
@@ -98,12 +106,6 @@ def with_post(article: Article, post: WholePost, hints: Hints) -> Article:
 def _names(hints: Hints) -> tuple[str, ...]:
     """What the site calls itself, where no page is at hand."""
     return (hints.site_title,) if hints.site_title else ()
-
-
-def _zone(published: When | None, hints: Hints) -> tzinfo | None:
-    """The site's zone; where it is unknown, the offset of its pages for stamps that came in UTC."""
-    offset = published.instant.utcoffset() if published is not None and published.instant is not None else None
-    return hints.zone if hints.zone is not None or offset else hints.route_zone
 
 
 def blocks_of(html: str, drop: Iterable[str]) -> tuple[Block, ...]:

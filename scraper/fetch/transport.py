@@ -85,18 +85,9 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         context = httpx.create_ssl_context(trust_env=False) if tls is None else tls
         self.backend = GuardedBackend() if backend is None else backend
         self.proxied = proxy is not None
-        if proxy is None:
-            self._pool = httpcore.AsyncConnectionPool(
-                ssl_context=context,
-                max_connections=None,
-                max_keepalive_connections=IDLE_CONNECTIONS,
-                keepalive_expiry=KEEP_ALIVE,
-                http1=True,
-                http2=False,
-                network_backend=self.backend,
-            )
-        else:
-            self._pool = _proxy_pool(httpx.Proxy(url=proxy), context)
+        self._pool = (
+            _OriginPools(context, self.backend) if proxy is None else _proxy_pool(httpx.Proxy(url=proxy), context)
+        )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request and give back its answer, the body unread.
@@ -132,6 +123,57 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close every connection."""
         await self._pool.aclose()
+
+
+class _OriginPools:
+    """A pool for each origin, the longest unused one closed where there are more than IDLE_CONNECTIONS.
+
+    One pool for all would look at every connection for every request, and close idle ones at each of them once it
+    has more connections, idle or not, than it may keep idle.
+    """
+
+    def __init__(self, context: ssl.SSLContext, backend: GuardedBackend) -> None:
+        self._context = context
+        self._backend = backend
+        #: the last used at the end
+        self._pools: dict[tuple[bytes, bytes, int | None], httpcore.AsyncConnectionPool] = {}
+
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
+        url = request.url
+        origin = (url.scheme, url.host, url.port)
+        pool = self._pools.pop(origin, None) or self._new()
+        self._pools[origin] = pool
+        for surplus in self._surplus():
+            await surplus.aclose()
+        return await pool.handle_async_request(request)
+
+    def _new(self) -> httpcore.AsyncConnectionPool:
+        return httpcore.AsyncConnectionPool(
+            ssl_context=self._context,
+            max_connections=None,
+            max_keepalive_connections=1,
+            keepalive_expiry=KEEP_ALIVE,
+            http1=True,
+            http2=False,
+            network_backend=self._backend,
+        )
+
+    def _surplus(self) -> list[httpcore.AsyncConnectionPool]:
+        """The pools to be closed, taken out: those with idle connections only, the longest unused first."""
+        many = len(self._pools) - IDLE_CONNECTIONS
+        if many <= 0:
+            return []
+        idle = [
+            origin
+            for origin, pool in self._pools.items()
+            if pool.connections and all(connection.is_idle() for connection in pool.connections)
+        ]
+        return [self._pools.pop(origin) for origin in idle[:many]]
+
+    async def aclose(self) -> None:
+        pools, self._pools = list(self._pools.values()), {}
+        for pool in pools:
+            await pool.aclose()
 
 
 def _proxy_pool(proxy: httpx.Proxy, context: ssl.SSLContext) -> httpcore.AsyncHTTPProxy:

@@ -24,7 +24,7 @@ async def archive_address(
     home = parts.path in ("", "/") and not parts.query
     if entry is not None:
         home = home or urls.key(address) == urls.key(entry.url)
-    candidate = Candidate(url=address, key=urls.key(address), claims=())
+    candidate = Candidate(url=urls.untracked(address), key=urls.key(address), claims=())
     async with opened(order) as env:
         if kind == "post" or (kind is None and not home):
             site = entry or Site(name=name, url=f"{urls.origin(address)}/")
@@ -33,6 +33,10 @@ async def archive_address(
                 return (_kept(env, report, entry),)
         blog = entry or Site(name=name, url=address)
         report = await alone(env, replace(blog, url=address) if kind == "blog" else blog)
+        if entry is not None:
+            # what the row says of the site is its entry's
+            env.ledger.site(entry, env.clock())
+            env.vault.commit()
         return (_kept(env, report, entry),)
 
 

@@ -20,11 +20,8 @@ async def read_file(content: bytes, url: str, fetched_at: datetime) -> Extracted
 
     `url` is where it came from; anything but a web address stands for what the page itself says of that.
     """
-    extractor = Extractor(1)
-    try:
+    async with Extractor(1) as extractor:
         return await extractor.alone(content, url, fetched_at)
-    finally:
-        extractor.close()
 
 
 async def read_address(address: str, order: ProbeOrder) -> Extracted | ProbeReport:
@@ -32,14 +29,14 @@ async def read_address(address: str, order: ProbeOrder) -> Extracted | ProbeRepo
 
     Its host is asked as by a crawl: in its turn, at its pace, by its robots.txt, behind the address guard.
     """
-    extractor = Extractor(1)
-    try:
-        response = await _ask(address, order, extractor)
+    async with Extractor(1) as extractor:
+        try:
+            response = await _ask(address, order, extractor)
+        except Ended as ended:
+            return ProbeReport(
+                address=address, end=ended.end, reason=ended.reason, instead=ended.instead, requests=0
+            )
         return await extractor.alone(response.content or b"", response.url, response.fetched_at, response.headers)
-    except Ended as ended:
-        return ProbeReport(address=address, end=ended.end, reason=ended.reason, instead=ended.instead, requests=0)
-    finally:
-        extractor.close()
 
 
 async def _ask(address: str, order: ProbeOrder, extractor: Extractor) -> Response:

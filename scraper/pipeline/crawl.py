@@ -16,13 +16,15 @@ from scraper.fetch import Session, user_agent
 from scraper.markup import Page
 from scraper.pipeline.env import Env
 from scraper.pipeline.harvest import Harvest
-from scraper.pipeline.looks import Looks
+from scraper.pipeline.looks import Looks, is_feed, is_html, no_page
 from scraper.pipeline.plan import build_day, days_of
+from scraper.pipeline.remedies import STOPPED, UNSURE_FEED, failed
 from scraper.pipeline.repeats import settle_repeats
+from scraper.pipeline.reservations import ask_reservations, reservations_in
 from scraper.pipeline.trust import Trust
 from scraper.pipeline.vault import REPLAY_SECONDS
 from scraper.pipeline.whole import WholePosts
-from scraper.platforms import all_platforms, get_platform
+from scraper.platforms import GENERIC, all_platforms, get_platform
 from scraper.store import Origin, SiteState
 from scraper.types import Candidate, Capture, Failure, FailureKind, NotArticle, RouteKind, Site, SiteReport
 
@@ -30,17 +32,8 @@ from scraper.types import Candidate, Capture, Failure, FailureKind, NotArticle, 
 READ_AHEAD = 4
 #: the status of a crawl that another one of the same site goes on with
 UNFINISHED = "interrupted"
-_STOPPED = "stopped; the next run goes on from here"
 _CUT_SHORT = "the crawl was stopped before every post was read"
 _CLOSED = "robots.txt does not allow us to read this blog; only its owner can change that"
-_MOVED = "if the blog has moved there, write that address into its entry"
-#: what an operator can do about a status of the first page
-_REMEDIES = {
-    401: "it is not open to the public",
-    403: "it does not let this program in: leave it alone, or ask its owner",
-    404: "check its address",
-    410: "check its address",
-}
 
 
 class SiteCrawl:
@@ -86,12 +79,14 @@ class SiteCrawl:
         answer = await self.session.get(candidate.url)
         if isinstance(answer, Failure):
             self._cause = answer.kind
-            return self.finish(*_failed(answer))
+            return self.finish(*failed(answer))
         key = urls.key(answer.response.url)
         if key != candidate.key:
             if key == urls.key(self.site.url):
                 return self.finish("failed", "nothing to archive: the address leads to the blog's home page")
-            candidate = replace(candidate, url=answer.response.url, key=key)
+            candidate = replace(candidate, url=urls.untracked(answer.response.url), key=key)
+        if not is_html(answer.response) and not is_feed(answer.response):
+            return self.finish("failed", f"nothing to archive: {no_page(answer.response)}")
         self._recognise(answer, home=False)
         self._share_hints((await self.session.robots(answer.response.url)).signals)
         extracted = await self.harvest.extract(candidate, answer, trusted=forced)
@@ -130,7 +125,7 @@ class SiteCrawl:
             holes=self._holes(status, last=last),
         )
         self._env.ledger.end_crawl(self.crawl_id, report, now)
-        self._env.vault.commit()
+        self._env.vault.conclude()
         if last:
             self._env.watcher.site_ended(report)
         return report
@@ -160,7 +155,7 @@ class SiteCrawl:
         rules = await self.session.robots()
         if not rules.allowed(self.site.url):
             if self._env.fetcher.stopped:
-                return "interrupted", _STOPPED
+                return "interrupted", STOPPED
             self._cause = rules.cause or FailureKind.ROBOTS
             return "failed", rules.closed_because or _CLOSED
         serves = self._memory.serves(self.site, self._started)
@@ -172,14 +167,20 @@ class SiteCrawl:
         # without validators: a 304 would not repeat the headers that name platform and routes
         home = await self.session.get(self.site.url)
         if isinstance(home, Failure):
-            self._cause = home.kind
-            return _failed(home)
-        task = await self._task(self._recognise(home), home)
+            if self.site.believe is None or home.status is None:
+                self._cause = home.kind
+                return failed(home)
+            self._platform = self._platform or GENERIC
+            task = replace(await self._task(None, None), homeless=True)
+        else:
+            task = await self._task(self._recognise(home), home)
+            if task.platform.api is None or not task.open(RouteKind.API):
+                await self._reserve(home)
         if self._discovery is None:
             known = self._memory.fresh(self._started) and not self._resuming
             self._discovery = Discovery(task, revisit=known)
         self._discovery.arrive(task)
-        await self._gather(self._discovery)
+        await self._gather(self._discovery, None if isinstance(home, Failure) else home)
         return self._verdict()
 
     def _bear(self) -> None:
@@ -236,10 +237,16 @@ class SiteCrawl:
             language=self.site.language,
             site_language=self._memory.language,
             signals=signals,
+            reservations=reservations_in(self._memory),
             timezone=self.site.timezone or self._memory.timezone,
         )
 
-    async def _gather(self, discovery: Discovery) -> None:
+    async def _reserve(self, home: Capture) -> None:
+        """Learn what the host reserves of text and data mining, where that is not known."""
+        await ask_reservations(self.session, self._memory, home.response.url, self._started)
+        self.harvest.hints = replace(self.harvest.hints, reservations=reservations_in(self._memory))
+
+    async def _gather(self, discovery: Discovery, home: Capture | None) -> None:
         """Every candidate to its outcome: whole posts as they come, then pages, reading while the next comes."""
         harvest, whole = self.harvest, self.whole
         pages = [
@@ -249,6 +256,8 @@ class SiteCrawl:
         ]
         harvest.listed.update(candidate.key for candidate in pages)
         harvest.built = build_day(days_of(pages))
+        if home is not None and any(harvest.needed(candidate) for candidate in pages):
+            await self._reserve(home)
         gate = asyncio.Semaphore(READ_AHEAD)
         async with asyncio.TaskGroup() as readers:
             for candidate in pages:
@@ -275,17 +284,18 @@ class SiteCrawl:
         tally, discovery, ended = self.harvest.tally, self._discovery, self.session.ended
         assert discovery is not None
         if self._env.fetcher.stopped:
-            return "interrupted", _STOPPED
+            return "interrupted", STOPPED
         memory = discovery.memory
-        memory.site_title, memory.language = self._memory.site_title, self._memory.language
-        memory.evidence, memory.timezone = self._evidence, self._memory.timezone
+        memory.keep_site(self._memory)
+        memory.evidence = self._evidence
         self.whole.trust.keep_in(memory)
         nothing = not (tally.counts or discovery.unchanged or discovery.caught_up)
         if tally.unfinished or ended or discovery.holes or nothing:
             # the next visit must look again, whatever a probe says
             memory.spoil()
-        if tally.unfinished or ended:
-            # what was left undone may stand behind a hole that would be left to rest
+        if tally.unfinished or ended or nothing:
+            # what was left undone may stand behind a hole that would be left to rest; a blog that showed nothing
+            # was not walked
             memory.deep_times = 0
         self._env.ledger.remember(
             self.state.id,
@@ -294,21 +304,15 @@ class SiteCrawl:
             memory=memory.to_json(),
             now=self._env.clock(),
         )
+        unsure = [UNSURE_FEED] if self.whole.trust.unsure else []
         if ended is not None:
-            return "partial" if tally.counts else "failed", ended.detail
+            return "partial" if tally.counts else "failed", "; ".join((ended.detail, *unsure))
         if nothing:
             return "failed", "no post was found: is this the blog's address?"
         reasons = list(discovery.holes)
         if tally.counts["failed"]:
-            reasons.append(f"{tally.counts['failed']} posts could not be read")
+            count = tally.counts["failed"]
+            reasons += [f"{count} post{'' if count == 1 else 's'} could not be read", *unsure]
         if reasons:
             return "partial", "; ".join(reasons)
         return "ok", ""
-
-
-def _failed(failure: Failure) -> tuple[str, str]:
-    """The end of a crawl whose first page did not come, with what its operator can do."""
-    if failure.kind is FailureKind.STOPPED:
-        return "interrupted", _STOPPED
-    remedy = _MOVED if failure.kind is FailureKind.OUT_OF_SCOPE else _REMEDIES.get(failure.status or 0, "")
-    return "failed", f"{failure.detail}; {remedy}" if remedy else failure.detail

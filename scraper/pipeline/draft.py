@@ -15,6 +15,7 @@ from scraper.extraction.places import find_places
 from scraper.markup import Page
 from scraper.pipeline.elsewhere import home_of
 from scraper.pipeline.fixture import Fixture, fixture_of
+from scraper.pipeline.permission import permitted
 from scraper.pipeline.probing.probe import ProbeOrder, opened
 from scraper.pipeline.probing.survey import MAX_SAMPLES, Survey
 from scraper.pipeline.probing.visit import Ended, Tools, Visit, Visitor
@@ -120,7 +121,7 @@ class _Look:
             site_title=given.looks.site_name,
             trusted=self._as_post,
         )
-        return await self._tools.extractor.page(given.answer, hints)
+        return permitted(await self._tools.extractor.page(given.answer, hints))
 
     async def _newest(self, survey: Survey) -> tuple[Capture, Article]:
         """The newest post that can be read."""

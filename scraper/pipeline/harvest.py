@@ -10,6 +10,7 @@ from scraper import urls
 from scraper.extraction import Hints
 from scraper.fetch import Session
 from scraper.pipeline.env import Env
+from scraper.pipeline.permission import permitted
 from scraper.pipeline.plan import GONE, UNSURE, Step, change_stamps, plan
 from scraper.pipeline.repeats import current_marks, text_of
 from scraper.store import Origin, PageState, Sighting
@@ -132,7 +133,7 @@ class Harvest:
         return True
 
     async def extract(self, candidate: Candidate, capture: Capture, *, trusted: bool = False) -> Extracted:
-        """The article of a fetched page, its further pages included."""
+        """The article of a fetched page, its further pages included, if it may be archived."""
         response = capture.response
         hints = replace(
             self.hints,
@@ -143,7 +144,7 @@ class Harvest:
             evidence=candidate.evidence,
             trusted=trusted,
         )
-        extracted = await self._env.extractor.page(capture, hints)
+        extracted = permitted(await self._env.extractor.page(capture, hints))
         if isinstance(extracted, Article) and extracted.parts:
             return await self._whole(extracted, hints)
         return extracted
@@ -160,11 +161,15 @@ class Harvest:
             if urls.key(answer.response.url) != urls.key(url):
                 # past the last page a site shows the first
                 continue
-            part = await self._env.extractor.page(
-                answer, replace(hints, url=url, headers=answer.response.headers, trusted=True)
+            part = permitted(
+                await self._env.extractor.page(
+                    answer, replace(hints, url=url, headers=answer.response.headers, trusted=True)
+                )
             )
             if isinstance(part, Article):
                 blocks += part.blocks
+            elif part.reason == "noarchive":
+                return part
         return replace(article, blocks=tuple(blocks))
 
     def _moved(self, candidate: Candidate, capture: Capture) -> Candidate | None:

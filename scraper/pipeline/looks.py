@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scraper.dates import zone_name
+from scraper.discover.feeds import parse_feed
 from scraper.languages import language_tag
 from scraper.markup import Page, unescape
 from scraper.platforms import Detection, Platform, detect
 from scraper.textformat import one_line
-from scraper.types import Capture
+from scraper.types import Capture, Response
+
+_HTML = ("text/html", "application/xhtml+xml")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +45,32 @@ class Looks:
         pattern = platform.zone_pattern
         zone = pattern.search(self.page.text) if pattern is not None else None
         return zone_name(zone.group(1)) if zone is not None else None
+
+
+def is_html(response: Response) -> bool:
+    """True for a web page: not for an empty one, nor for a feed, whatever type it is given."""
+    head = (response.content or b"").lstrip()[:2000].lower()
+    if (
+        not head
+        or head.startswith((b"<rss", b"<feed", b"<rdf"))
+        or (head.startswith(b"<?xml") and b"<html" not in head)
+    ):
+        return False
+    return response.media_type in _HTML or (response.media_type in ("", "text/plain") and b"<html" in head)
+
+
+def is_feed(response: Response) -> bool:
+    """True for a feed of any kind."""
+    kind = response.header("content-type")
+    feed = parse_feed(response.content or b"", response.url, kind, response.fetched_at)
+    return feed.kind != "invalid"
+
+
+def no_page(response: Response) -> str:
+    """What an answer is that is no web page, in words."""
+    if not (response.content or b"").strip():
+        return "it is an empty page"
+    return f"it is no web page but {response.media_type or 'something without a type'}"
 
 
 def _short(text: str) -> str | None:

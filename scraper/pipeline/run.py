@@ -97,32 +97,26 @@ async def opened(order: Order) -> AsyncIterator[Env]:
         with _warc(order, archive) as warc:
             vault = Vault(archive, warc, run_id, order.clock)
             vault.commit()
-            extractor = Extractor(order.workers)
             turns = Turns(order.state_folder or default_state_folder())
             agent = user_agent(__version__, order.contact)
-            try:
-                async with Fetcher(
-                    user_agent=agent,
-                    turns=turns,
+            async with (
+                Extractor(order.workers) as extractor,
+                Fetcher(user_agent=agent, turns=turns, clock=order.clock, proxy=order.proxy) as fetcher,
+            ):
+                order.on_start(fetcher.stop)
+                yield Env(
+                    run_id=run_id,
+                    fetcher=fetcher,
+                    vault=vault,
+                    pages=Pages(archive),
+                    repeats=Repeats(archive),
+                    ledger=ledger,
+                    extractor=extractor,
+                    watcher=order.watcher,
                     clock=order.clock,
-                    proxy=order.proxy,
-                ) as fetcher:
-                    order.on_start(fetcher.stop)
-                    yield Env(
-                        run_id=run_id,
-                        fetcher=fetcher,
-                        vault=vault,
-                        pages=Pages(archive),
-                        repeats=Repeats(archive),
-                        ledger=ledger,
-                        extractor=extractor,
-                        watcher=order.watcher,
-                        clock=order.clock,
-                    )
-                ledger.end_run(run_id, order.clock())
-                vault.commit()
-            finally:
-                extractor.close()
+                )
+            ledger.end_run(run_id, order.clock())
+            vault.commit()
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from scraper.fetch import Session
 from scraper.pipeline.env import Env
 from scraper.pipeline.harvest import Harvest
 from scraper.pipeline.plan import GONE
-from scraper.pipeline.trust import Trust, amid_the_day
+from scraper.pipeline.trust import EVERY_HOUR, Trust, amid_the_day, shows_utc_day
 from scraper.platforms import WholePost
 from scraper.types import Article, Candidate, Claim, Extracted, Failure, NotArticle, RouteKind, Site, Source
 
@@ -59,6 +59,8 @@ class Samples:
         self._tried: set[RouteKind] = set()
         #: the route's answer that was looked through last
         self._looked: int | None = None
+        #: keys of the posts whose own pages show UTC's day
+        self._confirmed: set[str] = set()
 
     def hints(self, candidate: Candidate) -> Hints:
         """What is known of a post before a route's answer is read."""
@@ -69,12 +71,18 @@ class Samples:
             fetched_at=candidate.source.capture.response.fetched_at,
             claims=candidate.claims,
             offset=self.trust.offset,
+            utc_hours=EVERY_HOUR if candidate.key in self._confirmed else self.trust.utc_hours,
+            believed=self._believed(candidate),
         )
+
+    def _believed(self, candidate: Candidate) -> bool:
+        """True if the entry says that the route of a post gives it whole."""
+        return candidate.source is not None and candidate.source.route is self._site.believe
 
     # whole posts ----------------------------------------------------------------------------------------------
 
     async def whole(self, candidate: Candidate) -> bool:
-        """True if what a route gives of a post may be taken for all there is.
+        """True if what a route gives of a post may be taken for all there is, be it by the entry's word.
 
         A route that was never looked at is compared with the pages of a few of its posts: a feed that no page
         speaks for is not believed, an API is. Later with one page now and then, and with that of a post of which
@@ -83,6 +91,8 @@ class Samples:
         source = candidate.source
         assert source is not None
         kind = source.route
+        if self._believed(candidate):
+            return True
         if source.capture.id != self._looked and self.trust.carries(kind):
             self._looked = source.capture.id
             if kind.value in self._before and kind.value in self.trust.whole:
@@ -202,7 +212,7 @@ class Samples:
             return Look.NOTHING
         if isinstance(shown, Failure | NotArticle):
             return self._told(shown)
-        if not self.trust.learn_day(article, shown) and not self._harvest.hints.timezone:
+        if not self._learn_day(candidate, article, shown) and not self._harvest.hints.timezone:
             return Look.CUT
         missing = words(shown) - words(article)
         return Look.CUT if missing > max(AROUND, (1 - WHOLE) * words(shown)) else Look.WHOLE
@@ -237,7 +247,7 @@ class Samples:
         """
         assert candidate.source is not None
         told = article.published.instant if article.published is not None else None
-        if told is None or told.utcoffset() or self._harvest.hints.timezone:
+        if told is None or told.utcoffset() or self._harvest.hints.timezone or self._believed(candidate):
             return True
         if self.trust.offset:
             return amid_the_day(told, self.trust.offset)
@@ -253,11 +263,17 @@ class Samples:
             look = self._told(shown)
             sure = look is Look.BLIND
         else:
-            sure = self.trust.learn_day(article, shown)
+            sure = self._learn_day(candidate, article, shown)
             look = Look.WHOLE if sure else Look.CUT
         if look is Look.CUT:
             self.trust.whole[candidate.source.route.value] = False
         return sure
+
+    def _learn_day(self, candidate: Candidate, article: Article, shown: Article) -> bool:
+        """Take in which day the page of a post shows; False if it is another one than the route's in UTC."""
+        if shows_utc_day(article, shown):
+            self._confirmed.add(candidate.key)
+        return self.trust.learn_day(article, shown)
 
 
 def samples_of(kind: RouteKind) -> int:

@@ -8,13 +8,16 @@ from datetime import datetime, timedelta
 
 from scraper.discover import Memory
 from scraper.pipeline.plan import RECHECK
-from scraper.types import Article, DateSource, Precision, RouteKind, When
+from scraper.types import EASTERNMOST, WESTERNMOST, Article, DateSource, Precision, RouteKind, When
 
 #: hours in UTC that are the same day nearly everywhere (from UTC-8 to UTC+8); earlier ones are still the day
 #: before in the Americas, later ones the next day in Asia and Australia
 _SAME_DAY = range(8, 16)
 #: pages that say the same of the day before it is taken for a rule
 ENOUGH_DAYS = 3
+EVERY_HOUR = frozenset(range(24))
+_HOUR = timedelta(hours=1)
+_WHOLE = (Precision.DAY, Precision.INSTANT)
 #: dates that are no statement of the page
 _OF_ROUTES = (DateSource.API, DateSource.FEED, DateSource.SITEMAP)
 
@@ -93,16 +96,38 @@ class Trust:
             self.dayless += 1
         elif days == 1 and not self.offset:
             return False
-        elif told.hour not in _SAME_DAY:
+        else:
             self.utc_days[told.hour] += 1
         return True
+
+    @property
+    def utc_hours(self) -> frozenset[int]:
+        """Hours in UTC of which pages leave no doubt that their day in UTC is the site's.
+
+        Other hours may be the day before in the west, the day after in the east, or both: a page that shows UTC's
+        day for 3 a.m. speaks for all later hours in the one, one for 8 p.m. for all earlier ones in the other.
+        """
+        west, east = -WESTERNMOST // _HOUR, 24 - EASTERNMOST // _HOUR
+        first, last = min(self.utc_days, default=24), max(self.utc_days, default=0)
+        return frozenset(
+            hour
+            for hour in EVERY_HOUR
+            if self.utc_days[hour] >= ENOUGH_DAYS
+            or ((hour >= west or hour > first) and (hour < east or hour < last))
+        )
 
 
 def _days_apart(told: datetime, shown: When | None) -> int | None:
     """The days between a moment in UTC and what a page itself shows; None if it shows no day."""
-    if shown is None or shown.source in _OF_ROUTES or shown.precision not in (Precision.DAY, Precision.INSTANT):
+    if shown is None or not shown.certain or shown.source in _OF_ROUTES or shown.precision not in _WHOLE:
         return None
     return abs((shown.day - told.date()).days)
+
+
+def shows_utc_day(route: Article, page: Article) -> bool:
+    """True if the page of a post itself shows the day on which the route's moment is in UTC."""
+    told = route.published.instant if route.published is not None else None
+    return told is not None and _days_apart(told, page.published) == 0
 
 
 def offset_of(route: Article, page: Article) -> int | None:

@@ -58,6 +58,11 @@ class Vault:
         self._pending = 0
         self._committed = self._clock()
 
+    def conclude(self) -> None:
+        """The same at the end of a site's work, whose texts can be searched from then on."""
+        self.commit()
+        self.archive.index_texts()
+
     def tick(self) -> None:
         """Count one more thing in memory; commit when the batch is full or old."""
         self._pending += 1

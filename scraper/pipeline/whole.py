@@ -79,7 +79,9 @@ class WholePosts:
 
         Not where a sitemap stamps one day on most posts: that is when the site was built.
         """
-        if article.modified is not None or article.published is None:
+        if article.modified is not None or article.published is None or candidate.source is None:
+            return False
+        if candidate.source.route is self._site.believe:
             return False
         stamps = [c.modified for c in candidate.claims if c.route is RouteKind.SITEMAP and c.modified is not None]
         self._stamped.update(stamp.day for stamp in stamps)

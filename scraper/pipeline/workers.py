@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
-import multiprocessing
-import os
-import resource
-import sys
+import time
+from collections import deque
 from collections.abc import Callable, Mapping
-from concurrent.futures import TimeoutError as FutureTimeoutError
-from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import Self
 
 from scraper import urls
 from scraper.discover import read_posts
 from scraper.extraction import Hints, NeedsWorkerError, extract_page, extract_whole_post, read_alone
-from scraper.platforms import WholePost, get_platform, own_folder, use_folder
+from scraper.pipeline.processes import DiedError, Workers
+from scraper.platforms import WholePost, get_platform, own_folder
 from scraper.types import Capture, Extracted, Headers, NotArticle, RouteKind, Source
-
-if TYPE_CHECKING:
-    from multiprocessing.synchronize import Semaphore
-
-    from pebble import ProcessPool
 
 #: a known platform's page up to this size (bytes) is read in the crawling process: 0.3 to 2 ms
 INLINE_LIMIT = 3 * 1024 * 1024
+#: but in a worker where the last so many pages came within so many seconds: the crawling process has enough to do
+BUSY_PAGES, BUSY_SECONDS = 100, 2.0
 #: seconds a worker may take for one page before it is killed and replaced
 DEADLINE = 30.0
 #: seconds in which a worker starts, by experience half of one
-STARTING = 5.0
+STARTING = 30.0
 #: address space of a worker, bytes (Linux only: macOS does not keep this limit)
 WORKER_MEMORY = 2 * 1024**3
 #: pages in one worker's life: what leaks, leaks no further
@@ -38,13 +31,18 @@ WORKER_PAGES = 2000
 
 
 class Extractor:
-    """Reads articles out of captures; starts its worker processes when the first page needs one."""
+    """Reads articles out of captures; starts its worker processes when a page needs one.
 
-    def __init__(self, workers: int) -> None:
-        self._workers = workers
-        self._pool: ProcessPool | None = None
-        #: released by each worker once it has started
-        self._ready: Semaphore | None = None
+    A context manager: at its end the workers end.
+    """
+
+    def __init__(self, workers: int, seconds: Callable[[], float] = time.monotonic) -> None:
+        """`seconds` is a clock that only goes forward."""
+        self._seconds = seconds
+        self._most = workers
+        self._workers: Workers | None = None
+        #: when the last pages came
+        self._came: deque[float] = deque(maxlen=BUSY_PAGES)
         #: hosts whose last page no selector could narrow: the next goes to a worker at once
         self._unmarked: set[str] = set()
         #: the capture whose posts are at hand
@@ -55,7 +53,7 @@ class Extractor:
         """The article of a captured page."""
         content = capture.response.content or b""
         host = urls.host(hints.url)
-        if len(content) <= INLINE_LIMIT and host not in self._unmarked:
+        if len(content) <= INLINE_LIMIT and host not in self._unmarked and not self._busy():
             try:
                 return extract_page(content, hints, in_worker=False)
             except NeedsWorkerError:
@@ -80,53 +78,33 @@ class Extractor:
             return NotArticle(reason="not-whole", detail="the route's answer does not hold it")
         return extract_whole_post(post, hints, source.route)
 
-    async def _in_worker(self, read: Callable[..., Extracted], *arguments: object) -> Extracted:
-        # pebble is loaded with the first page that needs it
-        from pebble import ProcessExpired
+    def _busy(self) -> bool:
+        """True where pages come so fast that the crawling process is held up by reading them."""
+        self._came.append(self._seconds())
+        return len(self._came) == BUSY_PAGES and self._came[-1] - self._came[0] < BUSY_SECONDS
 
-        try:
-            pool = self._start()
-            future = pool.schedule(read, args=arguments, timeout=DEADLINE)
-            result: Extracted = await asyncio.wrap_future(future)
-        except (TimeoutError, FutureTimeoutError):
-            return NotArticle(reason="too-slow", detail=f"extraction took more than {DEADLINE:.0f} s")
-        except BrokenProcessPool:
-            self._pool = None
-            return NotArticle(
-                reason="extraction-died", detail="the worker processes of extraction can't be started"
+    async def _in_worker(self, read: Callable[..., Extracted], *arguments: object) -> Extracted:
+        if self._workers is None:
+            self._workers = Workers(
+                self._most, own_folder(), memory=WORKER_MEMORY, pages=WORKER_PAGES, starting=STARTING
             )
-        except (ProcessExpired, MemoryError):
-            return NotArticle(reason="extraction-died", detail="the page was too much for the extractor")
+        try:
+            result: Extracted = await self._workers.call(DEADLINE, read, *arguments)
+        except TimeoutError:
+            return NotArticle(reason="too-slow", detail=f"extraction took more than {DEADLINE:.0f} s")
+        except DiedError as error:
+            return NotArticle(reason="extraction-died", detail=str(error))
         return result
 
-    def _start(self) -> ProcessPool:
-        if self._pool is None:
-            from pebble import ProcessPool
+    async def __aenter__(self) -> Self:
+        return self
 
-            # a fork server loads trafilatura once; its children share those pages of memory
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["scraper.extraction.generic", "scraper.extraction.article"])
-            self._ready = context.Semaphore(0)
-            self._pool = ProcessPool(
-                max_workers=self._workers,
-                max_tasks=WORKER_PAGES,
-                context=context,
-                initializer=_begin,
-                initargs=(own_folder(), WORKER_MEMORY, self._ready),
-            )
-        return self._pool
-
-    def close(self) -> None:
-        """End the workers, once all of them have started.
-
-        One that is ended while it starts would write its surprise to standard error, which cron sends by mail.
-        """
-        if self._pool is not None:
-            assert self._ready is not None
-            all(self._ready.acquire(timeout=STARTING) for _ in range(self._workers))
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
-            self._pool = None
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._workers is not None:
+            await self._workers.close()
+            self._workers = None
 
 
 def _posts_of(source: Source, hints: Hints) -> dict[str, WholePost]:
@@ -136,13 +114,3 @@ def _posts_of(source: Source, hints: Hints) -> dict[str, WholePost]:
     assert platform.api is not None
     response = source.capture.response
     return {post.key: post for post in platform.api.read(response.content or b"", response.headers).posts}
-
-
-def _begin(adapters: Path | None, memory: int, ready: Semaphore) -> None:
-    """Make a worker ready: the operator's own adapters, little of the processor, and bounded memory."""
-    if adapters is not None:
-        use_folder(adapters)
-    os.nice(5)
-    if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    ready.release()

@@ -124,6 +124,8 @@ class Platform:
     day_first: bool | None = None
     #: the date shown to readers is better than those for machines
     shown_first: bool = False
+    #: it tells times and shows days in UTC wherever the blog is, so that neither tells the blog's own day
+    days_in_utc: bool = False
     tags: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     #: as `body`, for posts cut into several elements: the fullest one and its siblings of the same kind
@@ -196,12 +198,18 @@ def _shows(mark: Mark, page: Page, headers: Headers) -> bool:
 def values(page: Page, references: Iterable[str]) -> Iterable[str]:
     """Every non-empty value the references find on a page, references in their order."""
     for reference in references:
-        match = _REFERENCE.match(reference)
-        selector, attribute = (match["css"], match["attribute"]) if match else (reference, None)
+        selector, attribute = _parts(reference)
         for node in page.tree.css(selector)[:MAX_FOUND]:
             text = node.attributes.get(attribute) if attribute else node.text(deep=True, separator=" ")
             if text and (words := " ".join(text[:MAX_VALUE].split())):
                 yield words
+
+
+@cache
+def _parts(reference: str) -> tuple[str, str | None]:
+    """The selector of a reference, and its attribute if it names one."""
+    match = _REFERENCE.match(reference)
+    return (match["css"], match["attribute"]) if match else (reference, None)
 
 
 def value(page: Page, references: Sequence[str]) -> str | None:
@@ -210,7 +218,7 @@ def value(page: Page, references: Sequence[str]) -> str | None:
     For headlines, whose words may be cut by inline elements; `values` keeps the parts of a byline apart.
     """
     for reference in references:
-        if _REFERENCE.match(reference):
+        if _parts(reference)[1]:
             found = next(iter(values(page, (reference,))), None)
         else:
             nodes = page.tree.css(reference)[:MAX_FOUND]

@@ -23,7 +23,8 @@ def embedded(page: Page) -> WholePost | None:
 PLATFORM = Platform(
     name="medium",
     note="The feed shows the 10 newest stories, whole; older ones are found only on the sitemap of an author's "
-    "own host. Where that is shut, the list has a hole. Stories for members are skipped.",
+    "own host. Where that is shut, the list has a hole. Stories for members are skipped. "
+    "Days are told and shown in UTC: name the `timezone`.",
     marks=(
         header("x-powered-by", "Medium"),
         css('meta[property="al:android:package"][content="com.medium.reader"]', sure=True),
@@ -48,6 +49,7 @@ PLATFORM = Platform(
     # `article:published_time` is that of the latest publication
     shown=('article [data-testid="storyPublishDate"]', "article .speechify-ignore span > div > span:last-child"),
     shown_first=True,
+    days_in_utc=True,
     tags=('a[href*="medium.com/tag/"]', 'a[href^="/tag/"]'),
     body=("article section", ".postArticle .section-content", "article"),
     paywalled=("article.meteredContent",),

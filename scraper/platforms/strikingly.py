@@ -5,13 +5,15 @@ The offset of its dates is that of Strikingly's servers, so the entry should nam
 
 import json
 import re
+from dataclasses import replace
+from datetime import UTC
 from typing import Any
 
 from scraper.dates import parse_when
 from scraper.markup import Page
 from scraper.platforms.api import WholePost
 from scraper.platforms.facts import FeedPath, Platform, SitemapPath, css, source, value
-from scraper.types import DateSource
+from scraper.types import DateSource, When
 
 _DATA = re.compile(r"\$S\.blogPostData\s*=\s*(?=\{)")
 _TITLE = (".s-blog-header-content h1", ".s-blog-header .s-blog-title")
@@ -45,8 +47,17 @@ def read_post(page: Page) -> WholePost | None:
         tags=tuple(filter(None, (_text(_object(tag).get("name")) for tag in tags)))
         if isinstance(tags, list)
         else (),
-        published=parse_when(stamp, source=DateSource.META) if isinstance(stamp, str) else None,
+        published=_moment(stamp) if isinstance(stamp, str) else None,
     )
+
+
+def _moment(stamp: str) -> When | None:
+    """A moment in UTC: the offset it is written with is that of the platform's servers."""
+    when = parse_when(stamp, source=DateSource.META)
+    if when is None or when.instant is None:
+        return when
+    moment = when.instant.astimezone(UTC)
+    return replace(when, instant=moment, day=moment.date(), day_sure=False)
 
 
 def _object(data: Any, name: str = "") -> dict[str, Any]:

@@ -97,7 +97,8 @@ def embedded(page: Page) -> WholePost | None:
 PLATFORM = Platform(
     name="substack",
     note="Posts for subscribers are listed and never archived. The archive endpoint is not documented and lags "
-    "behind; feed (20 posts) and sitemap fill it up. When a post was edited is not stated reliably.",
+    "behind; feed (20 posts) and sitemap fill it up. When a post was edited is not stated reliably. "
+    "Days are told and shown in UTC: name the `timezone`.",
     marks=(
         header("x-served-by", "Substack"),
         header("x-cluster", "substack"),
@@ -118,6 +119,7 @@ PLATFORM = Platform(
     title=("h1.post-title", ".post-header h1"),
     byline=(".post-header .byline-wrapper", 'meta[name="author"]@content'),
     shown=(".post-header .byline-wrapper",),
+    days_in_utc=True,
     body=(".available-content .body.markup", ".body.markup", ".available-content"),
     embedded=embedded,
     drop=(

@@ -175,23 +175,27 @@ def _when(item: dict[str, Any], blog: dict[str, Any]) -> When | None:
     instant = datetime.fromtimestamp(stamp, UTC)
     if instant.year < FIRST_YEAR:
         return None
-    instant = instant.astimezone(_zone(blog, instant, shown))
+    zone = _zone(blog, instant, shown)
+    instant = instant.astimezone(zone or UTC)
     return When(
         day=instant.date(),
         precision=Precision.INSTANT,
         source=DateSource.API,
         shown=(shown or str(stamp))[:40],
         instant=instant,
+        day_sure=zone is not None,
     )
 
 
-def _zone(blog: dict[str, Any], instant: datetime, shown: str) -> tzinfo:
+def _zone(blog: dict[str, Any], instant: datetime, shown: str) -> tzinfo | None:
     name = zone_name(_text(blog, "timezone")) if blog.get("timezone") else None
     if name:
         return ZoneInfo(name)
     try:
         local = datetime.strptime(shown, "%a, %d %b %Y %H:%M:%S").replace(tzinfo=UTC)
     except ValueError:
-        return UTC
+        return None
     quarters = round((local - instant) / timedelta(minutes=15))
-    return timezone(timedelta(minutes=15 * quarters)) if 0 < abs(quarters) <= 60 else UTC
+    if quarters == 0:
+        return UTC
+    return timezone(timedelta(minutes=15 * quarters)) if abs(quarters) <= 60 else None

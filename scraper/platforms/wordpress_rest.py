@@ -200,11 +200,17 @@ def _when(local: Any, gmt: Any) -> When | None:
         assert day is not None
         return When(day=day.date(), precision=Precision.DAY, source=DateSource.API, shown=shown)
     quarters = round((here - there) / timedelta(minutes=15))
-    offset = timedelta(minutes=15 * quarters) if abs(quarters) <= 60 else timedelta(0)
+    likely = abs(quarters) <= 60
+    offset = timedelta(minutes=15 * quarters) if likely else timedelta(0)
     zone = timezone(offset) if offset else UTC
     instant = there.replace(tzinfo=UTC).astimezone(zone)
     return When(
-        day=instant.date(), precision=Precision.INSTANT, source=DateSource.API, shown=shown, instant=instant
+        day=instant.date(),
+        precision=Precision.INSTANT,
+        source=DateSource.API,
+        shown=shown,
+        instant=instant,
+        day_sure=likely,
     )
 
 

@@ -65,7 +65,7 @@ class Reader:
             if len(rows) > 1 and where.startswith("hash"):
                 raise UsageError(f"{reference!r} begins the hash of more than one text; give more of it")
             if rows:
-                return Record(**rows[0])
+                return Record(**{name: truth(name, found) for name, found in rows[0].items()})
         raise NotFoundError(f"nothing in {self.folder} answers to {reference!r}; try: scrape search WORDS")
 
     def must_have_site(self, name: str) -> None:
@@ -117,6 +117,11 @@ class Reader:
             return {row["name"]: dict(row) for row in rows}
 
 
+def truth(name: str, found: Any) -> Any:
+    """A column's value; SQLite has no truth values of its own."""
+    return bool(found) if name.endswith("_certain") and found is not None else found
+
+
 def _conditions(reference: str) -> Iterator[tuple[str, str | int]]:
     """What a reference may mean, the likeliest first: conditions on `corpus`, each with its value."""
     reference = reference.strip().encode("utf-8", "replace").decode()
@@ -128,6 +133,12 @@ def _conditions(reference: str) -> Iterator[tuple[str, str | int]]:
         yield "number = :value", int(reference)
     if _HASH.fullmatch(reference):
         yield "hash LIKE :value || '%'", reference.lower()
+        if len(reference) == 16:
+            # or that of the name it had before it was imported
+            yield (
+                "id IN (SELECT document_id FROM pages WHERE key LIKE 'import:%_' || :value || '.txt')",
+                (reference.lower()),
+            )
     elif named := _FILE.search(reference):
         # a text's own file, whatever it is called by now
         yield "hash LIKE :value || '%'", named[2]

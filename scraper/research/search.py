@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from scraper.errors import UsageError
-from scraper.research.reader import Reader, plain_errors
+from scraper.research.reader import Reader, plain_errors, truth
 
 #: around the words found in a snippet; the command line draws them
 OPEN, CLOSE = "\x02", "\x03"
 #: words in a snippet: 28; a word of the title weighs as much as 4 of the body
 _SEARCH = text(
-    "SELECT c.number, c.site, c.url, c.title, c.published, c.file, f.passage AS snippet FROM ("
+    "SELECT c.number, c.site, c.url, c.title, c.published, c.published_precision,"
+    " c.published_certain, c.file, f.passage AS snippet FROM ("
     " SELECT rowid, snippet(texts_fts, 1, :open, :close, ' … ', 28) AS passage,"
     " bm25(texts_fts, 4.0, 1.0) AS rank FROM texts_fts WHERE texts_fts MATCH :query) f "
     "JOIN texts t ON t.id = f.rowid JOIN corpus c ON c.hash = t.hash "
@@ -32,6 +33,9 @@ class Hit:
     url: str
     title: str
     published: str | None
+    published_precision: str | None
+    #: None without a date
+    published_certain: bool | None
     file: str
     snippet: str
 
@@ -60,4 +64,4 @@ def search(reader: Reader, words: Sequence[str], *, site: str | None = None, lim
     values = {"query": query_of(words), "open": OPEN, "close": CLOSE, "site": site, "limit": limit}
     with plain_errors():
         rows = reader.connection.execute(_SEARCH, values).mappings()
-        return tuple(Hit(**row) for row in rows)
+        return tuple(Hit(**{name: truth(name, found) for name, found in row.items()}) for row in rows)

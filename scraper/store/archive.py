@@ -60,13 +60,16 @@ class Archive:
         self.folder = folder
         self.path = folder / DATABASE
         self._engine: Engine = make_engine(self.path, write=True)
-        prepare(self._engine, self.path)
+        migrated = prepare(self._engine, self.path)
         self.connection: Connection = self._engine.connect()
         self._pending = _Pending()
         self._unindexed = 0
-        self._next_number = self.connection.execute(select(func.max(DOCUMENTS.c.number))).scalar()
+        last = self.connection.execute(select(func.max(DOCUMENTS.c.number))).scalar()
+        #: the number of the next document, and that of the first one in this batch
+        self._upcoming = 0 if last is None else last + 1
+        self._first_new = self._upcoming
         self.connection.rollback()
-        self._write_missing_files()
+        self._write_missing_files(anew=migrated)
 
     def close(self) -> None:
         """Commit what is pending, index it, and let go of the database."""
@@ -87,13 +90,13 @@ class Archive:
     @contextmanager
     def together(self) -> Iterator[Connection]:
         """Everything done inside stands or falls together; commits come later, a batch at a time."""
-        pending, number = self._pending.copy(), self._next_number
+        pending, number = self._pending.copy(), self._upcoming
         _SAVE.run(self.connection)
         try:
             yield self.connection
         except BaseException:
             _UNDO.run(self.connection)
-            self._pending, self._next_number = pending, number
+            self._pending, self._upcoming = pending, number
             raise
         finally:
             _KEEP.run(self.connection)
@@ -105,8 +108,11 @@ class Archive:
         there again, the next opening finds it missing.
         """
         for name in self._pending.write:
-            textfiles.remove_file(self.folder, name)
+            # documents that are new in this batch have none yet
+            if textfiles.number_of(name) < self._first_new:
+                textfiles.remove_file(self.folder, name)
         self.connection.commit()
+        self._first_new = self._upcoming
         pending, self._pending = self._pending, _Pending()
         for name, page_id in pending.write.items():
             row = _FILE_OF.row(self.connection, wanted=page_id)
@@ -132,8 +138,8 @@ class Archive:
 
     def take_number(self) -> int:
         """The next running number of the archive, from 0."""
-        self._next_number = 0 if self._next_number is None else self._next_number + 1
-        return self._next_number
+        self._upcoming += 1
+        return self._upcoming - 1
 
     def file_later(self, name: str, page_id: int) -> None:
         """Write this text file of a page's own document after the commit."""
@@ -146,8 +152,11 @@ class Archive:
         self._pending.write.pop(name, None)
         self._pending.remove.add(name)
 
-    def _write_missing_files(self) -> None:
-        """Write the text files that a run which died between commit and rename left out, and drop its leavings."""
+    def _write_missing_files(self, *, anew: bool) -> None:
+        """Write the text files that a run which died between commit and rename left out, and drop its leavings.
+
+        With `anew` all are written: an older version may have put other words into them.
+        """
         there = textfiles.present_files(self.folder)
         owners = (
             select(SITES.c.name, DOCUMENTS.c.number, DOCUMENTS.c.file)
@@ -156,9 +165,9 @@ class Archive:
         )
         files = {textfiles.stem(site, number): file for site, number, file in self.connection.execute(owners)}
         wanted = frozenset(files.values())
-        if not wanted - {None} <= there:
+        if anew or not wanted - {None} <= there:
             for row in self.connection.execute(FILES).mappings():
-                if row["file"] not in there:
+                if anew or row["file"] not in there:
                     textfiles.write_file(self.folder, row["file"], file_text(dict(row), row["body"]))
         self.connection.rollback()
         for name in there - wanted:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from scraper.store.whens import columns, to_row
-from scraper.types import Article, When
+from scraper.store.whens import columns, from_row, to_row
+from scraper.types import Article, Precision, When
+
+_WHOLE = (Precision.DAY, Precision.INSTANT)
 
 
 def said(article: Article) -> dict[str, Any]:
@@ -50,8 +52,7 @@ def better(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     """What is said from now on: the new words, but no guess for a certainty and no blank for a word."""
     kept = {column: new[column] for column in SAID}
     for name in ("published", "modified"):
-        guess = new[f"{name}_precision"] in (None, "relative", "year-less")
-        if guess and old[name] is not None:
+        if old[name] is not None and _says_less(from_row(old, name), from_row(new, name)):
             kept |= {column: old[column] for column in columns(name)}
     for name in ("byline", "language", "declared_language", "comments", "description", "image", "canonical_url"):
         kept[name] = new[name] if new[name] is not None else old[name]
@@ -59,6 +60,14 @@ def better(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     if new["authors"] == "[]" and old["authors"] != "[]":
         kept |= {name: old[name] for name in ("authors", "credentials", "organisation", "account")}
     return kept
+
+
+def _says_less(old: When | None, new: When | None) -> bool:
+    """True for no date, for a guess, and for a date of an unsure day that may be the one that was sure before."""
+    if old is None or new is None or new.guessed:
+        return True
+    first, last = new.days
+    return not new.day_sure and old.certain and old.precision in _WHOLE and first <= old.day <= last
 
 
 def _told(when: When) -> dict[str, str]:

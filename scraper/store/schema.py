@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine,
 from scraper.errors import ArchiveError, NewerArchiveError, OlderArchiveError
 
 #: every revision this version knows, oldest first
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 #: where a connection's info keeps the path of its database
 PATH = "path"
 BUSY_TIMEOUT_MS = 15_000
@@ -24,9 +25,10 @@ def make_engine(path: Path, *, write: bool) -> Engine:
     WAL, foreign keys, a busy timeout of 15 s, synchronous NORMAL (a power cut may take the last commits, never the
     file; the WARC gives them back). Read-only connections can't change anything, whatever SQL they run.
     """
-    mode = "rwc" if write else "ro"
-    address = URL.create("sqlite+pysqlite", database=f"file:{_quoted(path)}", query={"mode": mode, "uri": "true"})
-    engine = create_engine(address)
+    query = {"mode": "rwc" if write else "ro", "uri": "true"}
+    if not write and _still(path):
+        query["immutable"] = "1"
+    engine = create_engine(URL.create("sqlite+pysqlite", database=f"file:{_quoted(path)}", query=query))
 
     @event.listens_for(engine, "connect")
     def _settings(connection: Any, record: Any) -> None:
@@ -73,12 +75,17 @@ def plain_error(path: Path, error: BaseException) -> ArchiveError | None:
     return ArchiveError(f"{path}: {words}; {remedy}")
 
 
+def _still(path: Path) -> bool:
+    """True in a folder that can't be written: WAL asks readers to write too (sqlite.org/wal.html, 5)."""
+    return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+
+
 def _quoted(path: Path) -> str:
     return str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
-def prepare(engine: Engine, path: Path) -> None:
-    """Bring the database to this version's schema, after a copy beside it if there was one before.
+def prepare(engine: Engine, path: Path) -> bool:
+    """Bring the database to this version's schema, after a copy beside it if there was one before: True then.
 
     Raises NewerArchiveError for a database of a newer version, ArchiveError for one that is damaged.
     """
@@ -86,7 +93,7 @@ def prepare(engine: Engine, path: Path) -> None:
     # a property of the file, so it waits until the file is known to be ours
     _keep_log(engine, path)
     if found == REVISIONS[-1]:
-        return
+        return False
     if found is not None:
         backup = path.with_name(f"{path.name}.backup-{found}")
         _copy(path, backup)
@@ -99,6 +106,7 @@ def prepare(engine: Engine, path: Path) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+    return found is not None
 
 
 def _keep_log(engine: Engine, path: Path) -> None:

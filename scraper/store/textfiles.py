@@ -27,6 +27,11 @@ def stem_of(name: str) -> str:
     return name.rsplit("_", 1)[0]
 
 
+def number_of(name: str) -> int:
+    """The number of the document whose file has that name."""
+    return int(stem_of(name).rsplit("/", 1)[1])
+
+
 def write_file(folder: Path, name: str, content: str) -> None:
     """Write a text file under a temporary name in its own folder, then rename it into place.
 
@@ -34,9 +39,13 @@ def write_file(folder: Path, name: str, content: str) -> None:
     """
     path = folder / name
     temporary = path.with_name(f".{path.name}.tmp")
+    body = content.encode("utf-8")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(content.encode("utf-8"))
+        try:
+            temporary.write_bytes(body)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(body)
         temporary.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from scraper.types import DateSource, Precision, When
+from scraper.types import GUESSES, DateSource, Precision, When
 
 _DIGITS = {Precision.YEAR: 4, Precision.MONTH: 7}
 
 
 def columns(name: str) -> tuple[str, ...]:
     """The columns that hold the date of this name."""
-    return (name, *(f"{name}_{part}" for part in ("instant", "precision", "source", "shown")))
+    return (name, *(f"{name}_{part}" for part in ("instant", "precision", "source", "shown", "certain")))
 
 
-def to_row(when: When | None, name: str) -> dict[str, str | None]:
+def to_row(when: When | None, name: str) -> dict[str, str | int | None]:
     """The values of a date's columns.
 
     `name` itself is the day in the site's zone, cut to what is known: 2018, 2018-03 or 2018-03-02.
@@ -29,6 +29,7 @@ def to_row(when: When | None, name: str) -> dict[str, str | None]:
         f"{name}_precision": when.precision.value,
         f"{name}_source": when.source.value,
         f"{name}_shown": when.shown,
+        f"{name}_certain": int(when.certain),
     }
 
 
@@ -38,10 +39,12 @@ def from_row(row: Mapping[str, Any], name: str) -> When | None:
         return None
     text = row[name]
     instant = row[f"{name}_instant"]
+    precision = Precision(row[f"{name}_precision"])
     return When(
         day=date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text),
-        precision=Precision(row[f"{name}_precision"]),
+        precision=precision,
         source=DateSource(row[f"{name}_source"]),
         shown=row[f"{name}_shown"] or "",
         instant=datetime.fromisoformat(instant) if instant else None,
+        day_sure=bool(row[f"{name}_certain"]) or precision in GUESSES,
     )

@@ -12,6 +12,7 @@ from scraper.types.posts import (
     Confidence,
     Extracted,
     NotArticle,
+    Reservation,
     Rights,
     Source,
     bylines,
@@ -30,9 +31,12 @@ from scraper.types.web import (
     Sleep,
     Truncation,
 )
-from scraper.types.when import DateSource, Precision, When
+from scraper.types.when import EASTERNMOST, GUESSES, WESTERNMOST, DateSource, Precision, When
 
 __all__ = [
+    "EASTERNMOST",
+    "GUESSES",
+    "WESTERNMOST",
     "Article",
     "Block",
     "BlockKind",
@@ -59,6 +63,7 @@ __all__ = [
     "ProbeReport",
     "ProbedRoute",
     "Record",
+    "Reservation",
     "Response",
     "Rights",
     "RouteKind",

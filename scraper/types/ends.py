@@ -109,3 +109,6 @@ class Record:
     organisation: str | None
     #: how sure it is that the text is the author's and all of it: high, medium, low; None before it was told
     confidence: str | None
+    #: whether `published` and `modified` were stated, with their days on the site's calendar; None without a date
+    published_certain: bool | None
+    modified_certain: bool | None

@@ -80,7 +80,8 @@ class Confidence(StrEnum):
 
     #: a known place of a platform or of the entry, or given as data
     HIGH = "high"
-    #: a body marked up as themes do, or an extractor's choice that our own reading confirms
+    #: a body marked up as themes do, an extractor's choice that our own reading confirms, or a route's text that
+    #: is whole by the entry's word
     MEDIUM = "medium"
     #: an extractor's choice
     LOW = "low"
@@ -94,6 +95,19 @@ class Rights:
     licence: str | None = None
     #: "name: value" of Content-Signal, Content-Usage and the Text and Data Mining Reservation Protocol
     signals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reservation:
+    """A rule of a host's /.well-known/tdmrep.json: is text and data mining of these addresses reserved."""
+
+    #: an address of the host whose file it is
+    of: str
+    #: the beginning of a path; "*" stands for anything, a "$" at its end for the end
+    location: str
+    reserved: bool
+    #: where the terms stand
+    policy: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,6 +174,7 @@ class NotArticle:
 
     reason: str
     detail: str = ""
+    rights: Rights = Rights()
 
 
 Extracted = Article | NotArticle

@@ -46,6 +46,8 @@ class Preview:
     precision: str | None
     #: where the date was read
     source: str | None
+    #: whether the date was stated, with its day on the site's calendar; None without a date
+    certain: bool | None
     language: str | None
     words: int
     #: the beginning of the text

@@ -45,6 +45,8 @@ class Site:
     #: addresses of routes that the owner of the entry knows
     extra_routes: tuple[tuple[RouteKind, str], ...] = ()
     selectors: Selectors = Selectors()
+    #: a route whose posts the owner of the entry says to be whole: no page is asked for to see that
+    believe: RouteKind | None = None
     #: also fetch the page of a post that a route gave whole
     capture_pages: bool = False
     allow_local: bool = False

@@ -86,6 +86,34 @@ def test_markdown(capsys: pytest.CaptureFixture[str]) -> None:
     assert "\n\n- Fill it to the line.\n- Stay in the kitchen.\n\n" in printed
 
 
+def test_a_day_that_is_not_sure_is_marked_and_not_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stated = '<meta property="article:published_time" content="2021-03-02T02:30:00Z">'
+    saved = tmp_path / "page.html"
+    saved.write_text(page(stated), "utf-8")
+    found = data(capsys, str(saved), "--url", "https://a.org/rest/")["published"]
+    assert isinstance(found, dict)
+    assert (found["date"], found["day"], found["certain"]) == ("2021-03-02T02:30:00+00:00", "2021-03-02", False)
+    for form, head in (("text", "On rest\n\nMar 2021\n\n"), ("markdown", "# On rest\n\nMar 2021\n\n")):
+        assert main(["extract", str(saved), "--format", form]) == 0
+        assert capsys.readouterr().out.startswith(head)
+
+
+def test_a_text_that_may_be_wrong_or_cut_is_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+    teasers = "".join(
+        f"<div class=x{n}><h2><a href=/{n}>On rest and water, {n}</a></h2><p>She came in with {what} in her hair "
+        f"and sat down for {n} hours.</p><a href=/{n}>Read more</a></div>"
+        for n, what in enumerate("rain hail snow sand salt wind leaves".split())
+    )
+    menu = saved(f"<title>Blog</title><h1>Our blog</h1>{teasers}")
+    assert main(["extract", menu]) == 0
+    assert "(confidence low)" in capsys.readouterr().err
+    assert main(["extract", menu, "-q"]) == 0
+    assert main(["extract", PAGE]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_nothing_is_archived(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", PAGE, "-q"]) == 0
     assert "kettle" in capsys.readouterr().out
@@ -151,6 +179,12 @@ def test_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
         ),
         (b"WARC/1.1\r\n", "is a WARC file"),
         (b"MIME-Version: 1.0\r\n", "is MHTML"),
+        (
+            b'<?xml version="1.0"?>\n<!-- made by hand --><rss version="2.0"><channel>',
+            "is a feed, no saved web page",
+        ),
+        (b"\xef\xbb\xbf<feed xmlns='http://www.w3.org/2005/Atom'>", "is a feed"),
+        (b'<?xml version="1.0"?><?xml-stylesheet href="x.xsl"?><urlset>', "is a sitemap"),
         (b" \n", "is empty"),
         (b"", "is empty"),
     ],
@@ -200,6 +234,13 @@ def test_a_page_that_is_no_article_says_why(capsys: pytest.CaptureFixture[str]) 
     assert json.loads(capsys.readouterr().out) == {"exit_code": 3, "error": line}
 
 
+def test_a_sold_page_says_why_it_is_not_read(capsys: pytest.CaptureFixture[str]) -> None:
+    head = '<script type="application/ld+json">{"@type": "BlogPosting", "isAccessibleForFree": false}</script>'
+    name = saved(page(head))
+    line = complaint(capsys, name, code=3)
+    assert line == f"scrape: no article: {name}: only subscribers can read it whole (paywalled)\n"
+
+
 # a page of the web --------------------------------------------------------------------------------------------
 
 
@@ -231,7 +272,9 @@ def test_robots_txt_and_other_things_than_pages(capsys: pytest.CaptureFixture[st
         assert "robots.txt does not allow" in complaint(capsys, f"{url}closed", "--allow-local", code=3)
         feed = complaint(capsys, f"{url}feed", "--allow-local", code=3)
         assert "it is no web page but application/rss+xml; give the address of a post" in feed
-        assert "(noarchive)" in complaint(capsys, f"{url}post", "--allow-local", code=3)
+        # nothing is archived here: the page is read, and what it asks is shown
+        assert main(["extract", f"{url}post", "--allow-local", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["rights"]["robots"] == ["noarchive"]
 
 
 # terminals and pipes ------------------------------------------------------------------------------------------

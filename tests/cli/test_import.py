@@ -93,9 +93,12 @@ def test_a_line_for_every_file(folder: Path, capsys: pytest.CaptureFixture[str])
     said = out.splitlines()
     assert 'wix.txt: saved 006: "The Kettle and the Quarrel"; Orla Vance; 2021-08-17, updated 2022-02-03; ' in out
     assert "single-lines.txt: saved 003: " in out
-    assert "'Aug 17' (year-less, not certain); 4 lines of chrome dropped" in out
+    assert "'Aug 17' (year-less, not certain); 4 lines around the text dropped" in out
     assert "'3 days ago' (relative, not certain)" in out
-    assert 'whole.txt: saved 005: "What My Readers Wrote"; no author; no date; 0 lines of chrome dropped' in said
+    assert (
+        'whole.txt: saved 005: "What My Readers Wrote"; no author; no date; 0 lines around the text dropped'
+        in said
+    )
     assert said[-1] == "8 files: 8 saved"
     assert (len(said), err) == (9, "")
     sound(ARCHIVE)
@@ -140,8 +143,9 @@ def test_the_old_name_finds_the_text(tmp_path: Path, capsys: pytest.CaptureFixtu
     shutil.copy(DOCUMENTS / "signed.txt", old / "001_00000000000000bb.txt")
     assert main(["import", str(old), "-q"]) == ExitCode.OK
     shutil.move(old / "001_00000000000000bb.txt", tmp_path / "moved")
-    assert main(["show", "001_00000000000000bb.txt", "--json"]) == ExitCode.OK
-    assert json.loads(capsys.readouterr().out)["title"] == "Permission Slips"
+    for name in ("001_00000000000000bb.txt", "00000000000000BB"):
+        assert main(["show", name, "--json"]) == ExitCode.OK
+        assert json.loads(capsys.readouterr().out)["title"] == "Permission Slips"
     (evidence,) = rows("SELECT evidence FROM revisions WHERE title = 'Permission Slips'")[0]
     assert json.loads(evidence) == ["file 001_00000000000000bb.txt", "number 001", "hash 00000000000000bb"]
 

@@ -76,6 +76,16 @@ def test_json_has_the_values_of_the_view(desk: Desk) -> None:
     assert desk.rows("SELECT count(*) > 0 FROM corpus WHERE authors IS NULL OR tags IS NULL") == [(1,)]
 
 
+def test_a_date_that_is_not_certain_is_marked(desk: Desk) -> None:
+    for certain in (0, 1):
+        rows = desk.rows(f"SELECT number FROM corpus WHERE published_certain = {certain} LIMIT 1")
+        for (number,) in rows:
+            assert desk.json("show", str(number))["published_certain"] is bool(certain)
+            _, printed, _ = desk.run("show", str(number), "-v")
+            assert (", not certain)" in printed.split("-----")[0]) is not bool(certain)
+    assert rows, "the archive has certain dates"
+
+
 def test_show_prints_the_file(desk: Desk) -> None:
     (file,) = desk.rows("SELECT file FROM corpus WHERE number = 4")[0]
     content = (desk.archive / file).read_text("utf-8")
@@ -145,6 +155,21 @@ def test_every_word_must_be_there(desk: Desk) -> None:
     hits = desk.json("search", "grief", "messages")
     assert [hit["title"] for hit in hits] == ["Grief Has No Group Chat"]
     assert desk.json("search", "GRIEF", "messages") == hits, "any case"
+
+
+def test_a_day_that_is_not_sure_is_not_given_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "texts").mkdir()
+    Path("texts", "tide.txt").write_text("On Tides\n\n3 days ago\n\nThe quay was empty when the kelp came in.\n")
+    assert main(["import", "texts"]) == 0
+    capsys.readouterr()
+    assert main(["search", "kelp"]) == 0
+    assert "import, about 20" in capsys.readouterr().out
+    assert main(["search", "kelp", "--json"]) == 0
+    (hit,) = json.loads(capsys.readouterr().out)
+    assert (hit["published_precision"], hit["published_certain"]) == ("relative", False)
 
 
 def test_the_title_weighs_more_than_the_body(desk: Desk) -> None:

@@ -20,6 +20,7 @@ from scraper.demo import DemoBlog, start_blogs
 from scraper.fetch.guard import GuardedBackend
 from scraper.types import Site, SiteReport
 from tests.cli.tools import listing, server, text
+from tests.extraction.pages import page
 
 
 @pytest.fixture
@@ -96,6 +97,7 @@ def test_blog_wins_over_the_looks_of_a_post(
     address = blog.absolute(blog.path(blog.posts[0]))
     # what is given as a blog's home is no post of it
     assert crawl(capsys, "url", "--blog", address, "--config", str(config))["counts"] == {"saved": 5}
+    assert rows("SELECT url FROM sites") == [(blog.url,)], "the entry's address stays"
 
 
 def test_post_wins_over_the_looks_of_a_page(
@@ -140,6 +142,45 @@ def test_an_address_that_gives_nothing_leaves_no_site(
     assert rows("SELECT count(*) FROM crawls") == [(0,)]
     assert rows("SELECT count(*) > 0, count(site_id) FROM captures") == [(1, 0)], "what came is kept"
     assert rows("SELECT count(*) FROM runs") == [(3,)]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "words"),
+    [
+        ("%PDF-1.4", "application/pdf", "it is no web page but application/pdf"),
+        ("  ", "text/html", "it is an empty page"),
+    ],
+)
+def test_what_is_no_page_is_no_way_to_the_blog(
+    body: str, kind: str, words: str, reachable: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked_for: list[str] = []
+
+    def answer(path: str) -> tuple[int, dict[str, str], bytes]:
+        asked_for.append(path)
+        return text(body, 200 if path != "/robots.txt" else 404, kind)
+
+    with server(answer) as host:
+        assert main(["url", f"{host}blog/guide.pdf"]) == 3
+    assert words in capsys.readouterr().err
+    assert asked_for == ["/robots.txt", "/blog/guide.pdf"]
+
+
+def test_where_readers_come_from_is_no_part_of_an_address(
+    blog: DemoBlog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = listing(tmp_path, [blog.entry()])
+    address = blog.absolute(blog.path(blog.posts[2]))
+    for shown in (address, f"{address}?utm_source=news"):
+        crawl(capsys, "url", "--post", shown, "--config", str(config))
+    assert rows("SELECT url FROM corpus") == [(address,)]
+
+
+def test_a_page_that_asks_not_to_be_archived_is_not(reachable: None, capsys: pytest.CaptureFixture[str]) -> None:
+    with server(lambda _: text(page("<meta name=robots content=noarchive>"))) as url:
+        assert main(["url", "--post", f"{url}blog/on-rest"]) == 3
+    assert "nothing to archive: the page asks not to be archived (noarchive)" in capsys.readouterr().err
+    assert rows("SELECT count(*) FROM pages") == [(0,)]
 
 
 @pytest.mark.parametrize("flag", [[], ["--blog"]], ids=["told by the page", "told by --blog"])

@@ -57,6 +57,7 @@ ENTRY = [
     ("delay: .nan", "must be a number, not nan"),
     ("delay: true", "must be a number, not True"),
     ("captures: page", "must be 'routes' or 'pages', not 'page'; did you mean 'pages'?"),
+    ("believe: sitemap", "must be 'feed', not 'sitemap'"),
     ("captures: 1", "must be 'routes' or 'pages', not 1"),
     ("enabled: yes", "must be true or false, not 'yes'; did you mean true?"),
     ("enabled: 1", "must be true or false, not 1"),

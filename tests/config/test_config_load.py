@@ -32,7 +32,7 @@ def test_the_shipped_file_holds_the_five_blogs_of_the_seeds() -> None:
         ("tunetobloom", "wix"),
         ("energymattersonline", "kajabi"),
     ]
-    assert all(site.enabled and site.delay == 2.0 and site.language == "en" for site in config.sites)
+    assert all(site.enabled and site.delay == 2.0 and site.language is None for site in config.sites)
     assert config.contact is None
 
 
@@ -73,6 +73,7 @@ sites:
       feed: [https://feeds.example.net/x, /rss.xml]
       listing:
     selectors: {title: h1.t, published: "time.d@datetime", body: "div.b > p", drop: [.share]}
+    believe: feed
     captures: pages
     allow_local: true
     enabled: false
@@ -96,6 +97,7 @@ sites:
                 (RouteKind.FEED, "https://www.example.org/rss.xml"),
             ),
             selectors=Selectors(title="h1.t", published="time.d@datetime", body="div.b > p", drop=(".share",)),
+            believe=RouteKind.FEED,
             capture_pages=True,
             allow_local=True,
             enabled=False,

@@ -178,6 +178,7 @@ VALUES: dict[str, Any] = {
     "include": ["/blog/*", "*"],
     "routes": {"api": False, "feed": ["/rss.xml"]},
     "selectors": {"body": "div.post > p:not([hidden])", "drop": [".x", "#y"]},
+    "believe": "feed",
     "captures": "pages",
     "enabled": False,
 }

@@ -187,9 +187,9 @@ def test_a_wix_folder_is_a_site() -> None:
     ],
 )
 def test_hostile_pages_end_soon(html: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_listing(html, URL)
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6
 
 
 @given(st.text(max_size=300))

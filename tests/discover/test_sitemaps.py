@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.discover.sitemaps import MAX_ENTRIES, child_is_posts, parse_sitemap
+from scraper.discover.sitemapnames import child_is_posts
+from scraper.discover.sitemaps import MAX_ENTRIES, parse_sitemap
 from scraper.discover.unpack import MAX_BYTES, unpack
 
 BASE = "https://a.org/sitemap.xml"
@@ -199,9 +200,9 @@ def test_unpacking_is_bounded() -> None:
     assert "cut" in note
     assert parse_sitemap(bomb, BASE).kind == "invalid"
     many = gzip.compress(b"") * 20_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert "members" in unpack(many)[1]
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_cut_gzip_gives_what_it_has() -> None:
@@ -227,9 +228,9 @@ def test_a_cut_gzip_gives_what_it_has() -> None:
     ],
 )
 def test_hostile_maps_end_soon(content: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     parse_sitemap(content, BASE)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @given(st.binary(max_size=300))

@@ -6,7 +6,6 @@ No clock is asserted: a page that would take minutes is `too-slow`, one that tak
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import Iterator
 
@@ -16,8 +15,8 @@ from scraper import extract
 from scraper.errors import NotArticleError
 from scraper.extraction.alone import read_alone
 from scraper.pipeline import workers
-from scraper.pipeline.workers import Extractor
 from scraper.types import Article, Extracted, NotArticle
+from tests.extracting import Extracting, extracting
 from tests.extraction.broken import AIMED, MARKED, POST, corpus, many, page
 from tests.extraction.invariants import check
 from tests.extraction.pages import NOW, PROSE, URL
@@ -29,19 +28,19 @@ UNREAD = ("too-slow", "extraction-died")
 
 
 @pytest.fixture(scope="module")
-def extractor() -> Iterator[Extractor]:
-    made = Extractor(1)
-    yield made
-    made.close()
+def worker() -> Iterator[Extracting]:
+    with extracting() as made:
+        yield made
 
 
-def read(extractor: Extractor, content: bytes) -> Extracted:
-    return asyncio.run(extractor.alone(content, URL, NOW))
+def read(worker: Extracting, content: bytes) -> Extracted:
+    found: Extracted = worker.run(worker.extractor.alone(content, URL, NOW))
+    return found
 
 
 @pytest.mark.parametrize("name", CORPUS)
-def test_it_ends_and_what_comes_out_is_in_order(name: str, extractor: Extractor) -> None:
-    found = read(extractor, CORPUS[name](SIZE))
+def test_it_ends_and_what_comes_out_is_in_order(name: str, worker: Extracting) -> None:
+    found = read(worker, CORPUS[name](SIZE))
     check(found)
     assert not isinstance(found, NotArticle) or found.reason not in UNREAD
 
@@ -82,24 +81,18 @@ def test_the_public_call_raises_nothing_but_its_own_error() -> None:
 
 def test_a_page_that_takes_too_much_memory_dies_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "WORKER_MEMORY", 600 * 1024**2)
-    small = Extractor(1)
-    try:
+    with extracting() as small:
         found = read(small, page(body=MARKED % (PROSE + many("<p>x", 8_000_000))))
         assert isinstance(found, NotArticle)
         assert found.reason == "extraction-died"
         assert isinstance(read(small, page(body=POST)), Article)
-    finally:
-        small.close()
 
 
 def test_a_page_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "DEADLINE", 0.3)
-    hasty = Extractor(1)
-    try:
+    with extracting() as hasty:
         found = read(hasty, page(body=MARKED % (PROSE + many("<p>x", 4_000_000))))
         assert isinstance(found, NotArticle)
         assert found.reason == "too-slow"
         monkeypatch.setattr(workers, "DEADLINE", 30.0)
         assert isinstance(read(hasty, page(body=POST)), Article)
-    finally:
-        hasty.close()

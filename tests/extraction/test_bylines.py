@@ -191,6 +191,6 @@ def test_never_raises_on_near_bylines(parts: list[str]) -> None:
     "text", ["by " * 10**5, ", " * 10**5, "a & " * 10**5, "x" * 10**6, "(" * 10**5, "posted on " * 10**5]
 )
 def test_long_texts_take_no_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_byline(text)
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1

@@ -171,7 +171,7 @@ DATED_BODIES = [
 def test_when_for_readers(beside: str, platform: str) -> None:
     published = read("", body(beside), platform).published
     assert published is not None
-    assert (published.day, published.certain) == (DAY, True)
+    assert (published.day, published.guessed) == (DAY, False)
 
 
 UNDATED = [

@@ -108,6 +108,7 @@ def test_what_was_dropped_is_told_in_its_own_words() -> None:
 LINES = [
     ("By Joan Hill, LCSW | Mar 2, 2018 | 3 min read", ("Joan Hill, LCSW",), "2018-03-02", None),
     ("Posted by Joan Hill on March 2, 2018", ("Joan Hill",), "2018-03-02", None),
+    ("Posted by admin on March 3, 2018", (), "2018-03-03", None),
     ("March 2, 2018 by Joan Hill", ("Joan Hill",), "2018-03-02", None),
     ("Joan Hill, LCSW · Mar 2, 2018 · 3 min read", ("Joan Hill, LCSW",), "2018-03-02", None),
     ("Written By\nJoan Hill", ("Joan Hill",), None, None),
@@ -240,6 +241,17 @@ def test_what_is_no_post_has_its_reason(data: bytes, reason: str) -> None:
     assert found.detail
 
 
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        (f"{BODY} {BODY}", "en"),
+        ("Am Abend sitzen wir noch lange vor dem Haus und reden nicht, weil es gut ist. " * 3, "de"),
+    ],
+)
+def test_the_language_is_the_one_it_is_written_in(body: str, language: str) -> None:
+    assert article(f"On Weather\n\n{body}\n").language == language
+
+
 def test_a_byte_order_mark_is_no_character_of_the_title() -> None:
     assert article(f"\ufeffOn Weather\n\n{BODY}").title == "On Weather"
 
@@ -279,6 +291,35 @@ HEADS: list[tuple[tuple[str, ...], When | None, When | None]] = [
     ((), when(date(2018, 3, 1), Precision.MONTH), None),
     ((), None, when(date(2020, 11, 2))),
 ]
+
+
+def unsure(iso: str) -> When:
+    instant = datetime.fromisoformat(iso)
+    return When(
+        day=instant.date(),
+        precision=Precision.INSTANT,
+        source=DateSource.META,
+        shown="",
+        instant=instant,
+        day_sure=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("published", "modified"),
+    [
+        (unsure("2018-03-02T19:00:00+00:00"), None),
+        (unsure("2018-03-31T19:00:00+00:00"), when(date(2018, 4, 9))),
+        (unsure("2018-12-31T19:00:00+00:00"), unsure("2019-03-02T19:00:00+00:00")),
+        (when(date(2018, 3, 2)), unsure("2018-03-20T19:00:00+00:00")),
+    ],
+)
+def test_an_unsure_day_comes_back_as_it_was_printed(published: When, modified: When | None) -> None:
+    body = render_body(BLOCKS)
+    text = render_file(title="Rain", authors=("Joan Hill",), published=published, modified=modified, body=body)
+    found = article(text, f"012_{content_hash('Rain', body)[:16]}.txt")
+    assert rendered(found) == text
+    assert found.bylines == ("Joan Hill",)
 
 
 @pytest.mark.parametrize(("authors", "published", "modified"), HEADS)

@@ -80,9 +80,6 @@ REFUSED = [
         (),
         "password-protected",
     ),
-    ("noarchive", "generic", '<meta name="ROBOTS" content="noindex, NoArchive">', POST, (), "noarchive"),
-    ("none", "generic", '<meta name="robots" content="none">', POST, (), "noarchive"),
-    ("header", "generic", "", POST, (("X-Robots-Tag", "noarchive"),), "noarchive"),
     ("a WordPress page", "wordpress", "", f'<div class="entry-content">{PROSE}</div>', (), "not-a-post"),
     ("soft 404", "generic", "<title>Page not found – Calm Harbor</title>", "<h1>Oh no</h1>", (), "soft-404"),
     ("no text", "generic", "<title>x</title>", "<article><h1>On rest</h1></article>", (), "no-text"),
@@ -116,19 +113,6 @@ def test_refusals(platform: str, head: str, body: str, headers: tuple[tuple[str,
     if why == "not-a-post":
         html = html.replace("<body>", '<body class="page">')
     assert reason(html, platform=platform, headers=headers) == why
-
-
-@pytest.mark.parametrize(
-    ("head", "headers"),
-    [
-        ('<meta name="robots" content="noindex, nofollow">', ()),
-        ('<meta name="robots" content="max-image-preview: none, index">', ()),
-        ('<meta name="robots" content="max-image-preview:large, max-snippet:-1">', ()),
-        ("", (("X-Robots-Tag", "noindex"),)),
-    ],
-)
-def test_what_robots_directives_do_not_forbid(head: str, headers: tuple[tuple[str, str], ...]) -> None:
-    assert article(page(head), headers=headers).title == "On rest"
 
 
 def test_a_post_may_be_about_pages_not_found_and_script() -> None:
@@ -294,11 +278,11 @@ def test_any_damage_to_a_page_is_borne(chance: random.Random, platform: str) -> 
 @pytest.mark.parametrize("tag", ["div", "ul><li", "table><tr><td", "b"])
 def test_deep_pages_end_in_time(tag: str) -> None:
     body = f'<h1 class="entry-title">On rest</h1><div class="entry-content">{f"<{tag}>" * 3000}deep{PROSE}'
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = read(page("<title>On rest</title>", body), platform="wordpress")
     assert isinstance(found, Article)
     assert "deep" in " ".join(block.text for block in found.blocks)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_the_name_behind_a_quotation_stands_apart() -> None:

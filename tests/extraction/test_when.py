@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -133,6 +134,79 @@ def test_the_day_of_an_instant(stated: str, text: str, timezone: str | None, wan
     found = article(page(meta(stated), shown(text)), timezone=timezone).published
     assert found is not None
     assert (found.day, found.precision) == (wanted, Precision.INSTANT)
+
+
+@pytest.mark.parametrize(
+    ("stated", "body", "sure"),
+    [
+        ("2018-03-03T14:00:00Z", shown("no day"), False),
+        ("2018-03-03T14:00:00+00:00", shown("no day"), False),
+        # another day altogether tells nothing of this one
+        ("2018-03-03T14:00:00Z", shown("Mar 9, 2018"), False),
+        ("2018-03-03T14:00:00Z", shown("Mar 3, 2018"), True),
+        ("2018-03-03T14:00:00Z", shown("Mar 3"), True),
+        (
+            "2018-03-03T02:00:00Z",
+            f"<article><h1>On rest</h1><p>Joan Hill | Mar 2, 2018</p>{PROSE}</article>",
+            True,
+        ),
+        ("2018-03-03T14:00:00-08:00", shown("no day"), True),
+        ("2018-03-03T00:00:00Z", shown("no day"), True),
+        ("2018-03-03", shown("no day"), True),
+    ],
+)
+def test_the_day_of_a_moment_in_utc_is_sure_only_where_something_tells_it(
+    stated: str, body: str, sure: bool
+) -> None:
+    alone = article(page(meta(stated), body)).published
+    assert alone is not None
+    assert (alone.certain, alone.guessed) == (sure, False)
+    zoned = article(page(meta(stated), body), timezone="America/Los_Angeles").published
+    assert zoned is not None
+    assert zoned.certain
+
+
+def test_an_unsure_day_is_settled_by_the_address_and_by_the_routes() -> None:
+    stated = page(meta("2018-03-03T02:00:00Z"), shown("no day"))
+    named = article(stated, url="https://a.org/2018/03/02/on-rest/").published
+    told = article(stated, claims=(claim(published=moment("2018-03-02T18:00:00-08:00")),)).published
+    for found in (named, told):
+        assert found is not None
+        assert (found.day, found.certain) == (date(2018, 3, 2), True)
+    # an API that tells both times of a blog in UTC knows its calendar; a feed knows only the moment
+    known = replace(moment("2018-03-03T02:00:00+00:00"), day_sure=True)
+    api = article(stated, claims=(claim(published=known, route=RouteKind.API),)).published
+    assert api is not None
+    assert (api.day, api.certain) == (date(2018, 3, 3), True)
+
+
+def test_an_unsure_day_does_not_give_way_to_another_date() -> None:
+    said = (claim(published=day(2015, 5, 5)),)
+    found = article(page(meta("2018-03-03T14:00:00Z"), shown("no day")), claims=said)
+    assert found.published is not None
+    assert (found.published.day, found.published.certain) == (date(2018, 3, 3), False)
+    assert [when.day for when in found.conflicts] == [date(2015, 5, 5)]
+
+
+def test_the_day_of_a_change_is_sure_where_it_is_shown() -> None:
+    head = ld(datePublished="2018-03-02", dateModified="2020-11-03T02:00:00Z")
+    body = "<article><h1>On rest</h1><p class='date'>{}</p>" + f"{PROSE}</article>"
+    for words, sure in (("Mar 2, 2018", False), ("Updated: Nov 2, 2020", True)):
+        changed = article(page(head, body.format(words))).modified
+        assert changed is not None
+        assert (changed.day, changed.certain) == (date(2020, 11, 2 if sure else 3), sure)
+
+
+@pytest.mark.parametrize("platform", ["substack", "medium"])
+def test_a_platform_that_shows_utc_days_tells_no_day(platform: str) -> None:
+    body = f"<article class='newsletter-post'><h1>On rest</h1><time>Mar 3, 2018</time>{PROSE}</article>"
+    stated = page(ld(datePublished="2018-03-03T00:00:00Z"), body)
+    found = article(stated, platform=platform, trusted=True).published
+    assert found is not None
+    assert (found.day, found.certain) == (date(2018, 3, 3), False)
+    zoned = article(stated, platform=platform, trusted=True, timezone="America/New_York").published
+    assert zoned is not None
+    assert (zoned.day, zoned.certain) == (date(2018, 3, 2), True)
 
 
 # changes ------------------------------------------------------------------------------------------------------

@@ -352,6 +352,14 @@ def test_a_list_that_declares_more_than_it_gives_is_partial_until_it_does_not(re
     assert rest.run().status == "ok"
 
 
+def test_a_blog_that_was_parked_and_comes_back_is_whole_again(tmp_path: Path) -> None:
+    page = Answer(parts=("<title>Parked</title><p>This name is for sale.</p>",))
+    for keeper in opened(tmp_path, "generic-static", closed={"feed": "404", "sitemap": "404"}):
+        assert keeper.run().status == "ok"
+        assert [keeper.run(lambda *_: page).status for _ in range(3)] == ["failed"] * 3
+        assert (keeper.run().status, len(keeper.titles())) == ("ok", 12)
+
+
 def test_closed_routes_stand_in_the_report(rest: Keeper) -> None:
     rest.blog.close_route("api", "robots")
     report = rest.run()

@@ -240,6 +240,7 @@ def test_days_of_noon_prove_no_days_of_the_night(tmp_path: Path) -> None:
     with Lab(tmp_path, blog) as lab:
         lab.run()
         assert lab.column("published") == blog.days
+        assert set(lab.column("published_certain").values()) == {1}
 
 
 def test_late_hours_prove_the_earlier_ones_of_the_same_half(tmp_path: Path) -> None:
@@ -253,6 +254,7 @@ def test_late_hours_prove_the_earlier_ones_of_the_same_half(tmp_path: Path) -> N
         # three of them to see that the feed is whole
         assert {"/p0", "/p4"} <= set(pages_of(lab))
         assert len(pages_of(lab)) <= 4
+        assert set(lab.column("published_certain").values()) == {1}
 
 
 def test_pages_without_a_date_prove_no_day_and_are_not_asked_for_ever(tmp_path: Path) -> None:
@@ -261,9 +263,26 @@ def test_pages_without_a_date_prove_no_day_and_are_not_asked_for_ever(tmp_path: 
     with Lab(tmp_path, blog) as lab:
         assert lab.run().counts == {"saved": 6}
         assert len(pages_of(lab)) == 3
+        assert set(lab.column("published_certain").values()) == {0}
+        lines = [file.read_text("utf-8").split("\n")[2] for file in lab.archive.rglob("*.txt")]
+        # the first of June at 3 a.m. is the last of May in the west
+        assert sorted(lines) == ["2026", *["Jun 2026"] * 5]
         blog.shown = blog.told = wholes(8, 200)
         assert lab.run(2).counts == {"saved": 2, "unchanged": 6}
         assert pages_of(lab) == []
+
+
+def test_a_zone_learned_later_makes_days_sure_without_a_revision(tmp_path: Path) -> None:
+    full = wholes(2, 200)
+    moment = '<meta property="article:published_time" content="2026-06-09T03:00:00Z">'
+    blog = Blog(full, cut(full), heads=dict.fromkeys(full, moment), hours=dict.fromkeys(full, (9, 3)))
+    with Lab(tmp_path, blog) as lab:
+        lab.run()
+        assert set(lab.column("published_certain").values()) == {0}
+        lab.run(40, timezone="America/New_York")
+        assert lab.column("published") == dict.fromkeys(full, "2026-06-08")
+        assert set(lab.column("published_certain").values()) == {1}
+        assert lab.query("SELECT count(*) FROM revisions") == [(2,)]
 
 
 def test_the_text_of_a_feed_is_taken_where_pages_are_shells_of_scripts(

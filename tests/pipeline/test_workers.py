@@ -1,30 +1,165 @@
-"""The worker processes of extraction end without a word, also while some of them are only starting."""
+"""Worker processes of extraction: replaced when they die, ended without a word, used when pages come in a rush."""
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
+from pathlib import Path
 
-# more workers than pages: when the only page is read, the others are still being started
+import pytest
+
+from scraper.extraction import Hints
+from scraper.pipeline import workers
+from scraper.pipeline.processes import DiedError, Workers
+from scraper.types import Article, Capture, Response
+from tests import working
+from tests.extracting import extracting
+from tests.extraction.pages import NOW, URL
+
+PAGE = b"<h1>On rest</h1>" + b"<p>She came in with rain in her hair, and sat down.</p>" * 9
+KNOWN = (
+    b'<html><head><meta property="og:type" content="article"></head><body><article><h1>On rest</h1>'
+    b'<div class="entry-content">'
+    + b"<p>She came in with rain in her hair, and sat down.</p>" * 9
+    + b"</div></article>"
+)
 PROGRAM = """
 import asyncio
 from datetime import UTC, datetime
 from scraper.pipeline.workers import Extractor
 
-async def read():
-    page = b"<h1>On rest</h1>" + b"<p>She came in with rain in her hair, and sat down.</p>" * 9
-    return await extractor.alone(page, "https://a.org/rest", datetime(2024, 8, 17, tzinfo=UTC))
+async def read(page):
+    async with Extractor(4) as extractor:
+        calls = [extractor.alone(page, "https://a.org/rest", datetime(2024, 8, 17, tzinfo=UTC)) for _ in range(%d)]
+        return {article.title for article in await asyncio.gather(*calls)}
 
 if __name__ == "__main__":
-    extractor = Extractor(4)
-    print(asyncio.run(read()).title)
-    extractor.close()
+    print(asyncio.run(read(%r)))
 """
 
 
-def test_ending_while_workers_start_is_silent() -> None:
-    for _ in range(5):
-        done = subprocess.run(
-            [sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=120, check=False
-        )
-        assert (done.stdout, done.stderr, done.returncode) == ("On rest\n", "", 0)
+def run(program: str) -> tuple[str, str, int]:
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False
+    )
+    return done.stdout, done.stderr, done.returncode
+
+
+@pytest.mark.parametrize("pages", [1, 30])
+def test_they_end_without_a_word(pages: int) -> None:
+    assert run(PROGRAM % (pages, PAGE)) == ("{'On rest'}\n", "", 0)
+
+
+def test_none_outlives_a_crawl_that_was_killed(tmp_path: Path) -> None:
+    noted = tmp_path / "pid"
+    program = f"""
+import asyncio, os, signal
+from scraper.pipeline.processes import Workers
+from tests import working
+
+async def die():
+    workers = Workers(1, None, memory=2**31, pages=9, starting=30)
+    pid = await workers.call(30, working.pid)
+    open({str(noted)!r}, "w").write(str(pid))
+    os.kill(os.getpid(), signal.SIGKILL)
+
+asyncio.run(die())
+"""
+    assert run(program)[2] == -9
+    assert working.has_ended(int(noted.read_text()))
+
+
+def pool(most: int = 1, pages: int = 99) -> Workers:
+    return Workers(most, None, memory=2 * 1024**3, pages=pages, starting=30)
+
+
+def test_who_waits_behind_a_page_that_kills_its_worker_gets_another() -> None:
+    async def calls() -> list[object]:
+        workers = pool()
+        asked = [workers.call(30, call, 1) for call in (working.same, working.die, working.same, working.same)]
+        try:
+            return list(await asyncio.gather(*asked, return_exceptions=True))
+        finally:
+            await workers.close()
+
+    first, died, *behind = asyncio.run(calls())
+    assert first == 1
+    assert isinstance(died, DiedError)
+    assert behind == [1, 1]
+
+
+def test_a_deadline_runs_from_when_a_page_is_begun() -> None:
+    async def calls() -> list[object]:
+        workers = pool()
+        # the third would be late if its time ran while the others are read
+        asked = [workers.call(2, working.sleep, seconds) for seconds in (1.2, 60, 1.2)]
+        try:
+            return list(await asyncio.gather(*asked, return_exceptions=True))
+        finally:
+            await workers.close()
+
+    first, late, last = asyncio.run(calls())
+    assert (first, last) == (1.2, 1.2)
+    assert isinstance(late, TimeoutError)
+
+
+def test_a_worker_gives_way_to_a_new_one_after_so_many_pages() -> None:
+    async def calls() -> list[int]:
+        workers = pool(pages=3)
+        try:
+            return [await workers.call(30, working.pid) for _ in range(5)]
+        finally:
+            await workers.close()
+
+    pids = asyncio.run(calls())
+    # the greeting counts as one
+    assert len(set(pids)) == 3
+    assert pids[0] == pids[1] != pids[2] == pids[3] != pids[4]
+
+
+def test_what_a_call_raises_is_raised_and_what_it_prints_goes_nowhere() -> None:
+    async def calls() -> None:
+        workers = pool()
+        try:
+            with pytest.raises(ValueError, match="a fault"):
+                await workers.call(30, working.fail)
+            with pytest.raises(RuntimeError, match="Odd"):
+                await workers.call(30, working.fail_oddly)
+            assert await workers.call(30, working.chatter) == "said"
+        finally:
+            await workers.close()
+
+    asyncio.run(calls())
+
+
+def test_a_python_that_can_not_be_started_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    with pytest.raises(DiedError, match="can't be started"):
+        asyncio.run(pool().call(30, working.same, 1))
+
+
+def test_pages_that_come_in_a_rush_are_read_in_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    response = Response(
+        url=URL,
+        status=200,
+        reason="OK",
+        http_version="HTTP/1.1",
+        headers=(("content-type", "text/html; charset=utf-8"),),
+        body=b"",
+        content=KNOWN,
+        fetched_at=NOW,
+        seconds=0.0,
+        request_target="",
+        request_headers=(),
+    )
+    capture = Capture(id=1, asked_url=URL, response=response)
+    hints = Hints(url=URL, fetched_at=NOW, platform="wordpress")
+    now = iter(range(99))
+    monkeypatch.setattr(workers, "BUSY_PAGES", 3)
+    with extracting(lambda: next(now) / 10) as made:
+        started = []
+        for _ in range(4):
+            assert isinstance(made.run(made.extractor.page(capture, hints)), Article)
+            started.append(made.extractor._workers is not None)
+    assert started == [False, False, True, True]

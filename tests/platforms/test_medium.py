@@ -69,9 +69,11 @@ def test_a_free_story_may_speak_of_walls() -> None:
     assert len(article(story(body, free), platform="medium").blocks) == 5
 
 
-def test_a_page_that_asks_not_to_be_archived_is_not() -> None:
+def test_a_page_that_asks_not_to_be_archived_is_read_and_says_so() -> None:
     head = HEAD + '<meta name="robots" content="index,noarchive,follow,max-image-preview:large">'
-    assert reason(story(head=head), platform="medium") == "noarchive"
+    found = article(story(head=head), platform="medium")
+    assert len(found.blocks) == 4
+    assert found.rights.robots == ("index", "noarchive", "follow", "max-image-preview:large")
 
 
 def test_the_template_of_2015() -> None:

@@ -5,25 +5,23 @@ A folder there is tested by being there: `scrape new-platform` makes such folder
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from scraper.pipeline import fixture
-from scraper.pipeline.workers import Extractor
 from scraper.platforms import all_platforms
+from tests.extracting import Extracting, extracting
 
 ROOT = Path(__file__).parents[1] / "pages"
 PAGES = fixture.folders(ROOT)
 
 
 @pytest.fixture(scope="module")
-def extractor() -> Iterator[Extractor]:
-    workers = Extractor(1)
-    yield workers
-    workers.close()
+def worker() -> Iterator[Extracting]:
+    with extracting() as made:
+        yield made
 
 
 def test_every_folder_belongs_to_a_platform() -> None:
@@ -32,8 +30,8 @@ def test_every_folder_belongs_to_a_platform() -> None:
 
 
 @pytest.mark.parametrize("folder", PAGES, ids=lambda folder: str(folder.relative_to(ROOT)))
-def test_it_is_recognised_and_read_word_for_word(folder: Path, extractor: Extractor) -> None:
+def test_it_is_recognised_and_read_word_for_word(folder: Path, worker: Extracting) -> None:
     platform = folder.relative_to(ROOT).parts[0]
     saved = fixture.load(folder)
     assert fixture.strangers(saved, platform) == ()
-    assert asyncio.run(fixture.text_of(saved, platform, extractor)) == fixture.read(folder / fixture.GOLDEN)
+    assert worker.run(fixture.text_of(saved, platform, worker.extractor)) == fixture.read(folder / fixture.GOLDEN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def scored(reading: Reading, gold: Gold) -> report.Score:
 def test_a_floor_that_does_not_hold_names_its_pages() -> None:
     good, bad = scored(GOOD, page("page-0")), scored(Reading(title="Rest | Blog", text="Rest"), page("page-3"))
     pinned = {"corpus": dict.fromkeys(report.FLOORS, 0.0) | {"title": 0.75}}
-    (line,) = floors.falls([good, bad], pinned, {"page-3": (1.0, 1.0, 1.0, 1.0, 1.0, 1.0)})
+    (line,) = floors.falls([good, bad], pinned, {"page-3": (1.0,) * 7})
     assert "title is 0.500, its floor 0.750" in line
     assert "page-3 1 -> 0" in line
     assert "page-0" not in line
@@ -104,7 +105,37 @@ def test_floors_and_pages_are_read_as_they_were_written(tmp_path: Path) -> None:
 def test_what_the_gold_does_not_tell_is_not_asked_for() -> None:
     found = scored(Reading(title="Rest", text="Rest is work too"), page(authors=(), day=None))
     assert (found.author, found.date) == (None, None)
-    assert found.value == (1.0,) * 6
+    assert found.value == (1.0,) * 7
+
+
+def test_a_wrong_day_counts_only_where_it_is_certain() -> None:
+    right, unsure = scored(GOOD, page()), scored(replace(GOOD, day=date(2024, 3, 3), day_sure=False), page())
+    wrong, unasked = (scored(replace(GOOD, day=date(2024, 3, 3)), page(day=day)) for day in (page().day, None))
+    assert [one.wrong_day for one in (right, unsure, wrong, unasked)] == [False, False, True, False]
+    assert [one.date for one in (right, unsure, wrong, unasked)] == [True, False, False, None]
+    whole = report.summary([right, unsure, wrong, unasked])
+    assert (whole.wrong_days, whole.no_wrong_day) == (1, 2 / 3)
+
+
+def test_a_column_that_was_not_pinned_yet_was_good() -> None:
+    wrong = scored(replace(GOOD, day=date(2024, 3, 3)), page("page-3"))
+    pinned = {"corpus": dict.fromkeys(report.FLOORS, 0.0) | {"no_wrong_day": 1.0}}
+    (line,) = floors.falls([wrong], pinned, {"page-3": (1.0,) * 6})
+    assert "page-3 1 -> 0" in line
+
+
+def test_what_policy_refuses_is_counted_apart() -> None:
+    no, found = Reading(refused=True), [scored(GOOD, page())]
+    assert report.refused(found).startswith("Refused by policy: 0 pages of the corpus, 0 pages of our fixtures")
+    found += [
+        scored(no, page("page-0")),
+        scored(no, page(part=Part.FIXTURES)),
+        scored(no, page(part=Part.FIXTURES)),
+    ]
+    assert report.refused(found).startswith("Refused by policy: 1 page of the corpus, 2 pages of our fixtures")
+    sold = b'<script type="application/ld+json">{"@type": "Article", "isAccessibleForFree": false}</script>'
+    assert tools.always()[0].reader(page(content=sold))().refused
+    assert not tools.always()[0].reader(page(content=b"<p>Rest."))().refused
 
 
 def test_an_unseen_page_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:

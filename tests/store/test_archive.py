@@ -14,7 +14,8 @@ from tests.store.shelf import DAY, GUESS, Shelf, article
 
 COLUMNS = (
     "id number site url title authors published published_precision published_source modified language tags "
-    "platform text word_count hash file first_seen credentials organisation confidence"
+    "platform text word_count hash file first_seen credentials organisation confidence "
+    "published_certain modified_certain"
 ).split()
 
 
@@ -196,6 +197,8 @@ def test_the_view_corpus_has_one_row_a_current_text(shelf: Shelf) -> None:
         "credentials": "LMFT",
         "organisation": None,
         "confidence": "high",
+        "published_certain": 1,
+        "modified_certain": None,
     }
     assert (second["text"], second["word_count"], second["authors"], second["published"]) == (
         "New words here now.",

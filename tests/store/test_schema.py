@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -254,6 +255,18 @@ def test_reading_can_not_write(shelf: Shelf) -> None:
         for statement in ("DELETE FROM documents", "CREATE TABLE mine (x)", "PRAGMA user_version=7"):
             with pytest.raises(ArchiveError, match="readonly"):
                 connection.execute(text(statement))
+    engine.dispose()
+
+
+def test_a_folder_that_can_not_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Archive(tmp_path).close()
+    before = sorted(entry.name for entry in tmp_path.iterdir())
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    engine = make_engine(tmp_path / DATABASE, write=False)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM corpus")).scalar() == 0
+        # reading through the log would have made its files
+        assert sorted(entry.name for entry in tmp_path.iterdir()) == before
     engine.dispose()
 
 

@@ -99,7 +99,10 @@ class HugoBlog(GeneratorBlog):
         return "\n".join(["User-agent: *", *self.robots_lines(), ""])
 
     def further(self, path: str) -> Answer | None:
-        """The pages of terms."""
+        """The pages of terms, and what the site reserves of text and data mining."""
+        if path == "/.well-known/tdmrep.json":
+            rule = {"location": "/", "tdm-reservation": 1, "tdm-policy": self.absolute("/policies/tdm.json")}
+            return self.file((json.dumps([rule]),), "application/json")
         tag = path.removeprefix("/tags/").strip("/")
         posts = [post for post in self.all_posts if not tag or tag in post.tags]
         if path.startswith("/tags/") and posts:

@@ -69,12 +69,12 @@ class Meta:
         elif authors is not None:
             self.sign(authors, text)
             if rest := re.search(r"\d.*", text):
-                self._date(rest[0] if not signs.day_in(text, now) else text, now)
+                self.date(rest[0] if not signs.day_in(text, now) else text, now)
         elif signed := _dated_byline(text, now):
             self.sign(signed, text)
-            self._date(text, now)
+            self.date(text, now)
         elif signs.is_date(text, now):
-            self._date(text, now)
+            self.date(text, now)
         elif tags is not None:
             self.tags = self.tags or tags
         else:
@@ -87,14 +87,15 @@ class Meta:
             self.authors = authors
         self.byline.append(words)
 
-    def _date(self, text: str, now: datetime) -> None:
+    def date(self, text: str, now: datetime) -> None:
+        """Take the date that a line states, as that of the change where it says so."""
         when = signs.day_in(text, now)
         if when is None:
             # "3/2/2018" may be either day: its words are kept
             self.byline.append(text)
         elif signs.is_updated(text):
             self.modified = self.modified or when
-        elif self.published is None or (when.certain and not self.published.certain):
+        elif self.published is None or (self.published.guessed and not when.guessed):
             self.published = when
 
 

@@ -12,10 +12,11 @@ from urllib.parse import quote
 from scraper.extraction.authors import signed_as
 from scraper.extraction.blocks import MAX_BLOCKS
 from scraper.extraction.documents import tail
-from scraper.extraction.documents.head import Meta, read_head
+from scraper.extraction.documents.head import Meta, read_head, same
 from scraper.extraction.documents.lines import blocks_of, lines_of
 from scraper.extraction.documents.own import NAME, Own, read_own
 from scraper.extraction.furniture import without_head
+from scraper.extraction.language import language_of
 from scraper.types import Article, NotArticle
 
 #: a longer file is no post
@@ -68,13 +69,20 @@ def read_document(data: bytes, name: str, *, now: datetime, content_hash: Callab
         authors, words = tail.signature(rest)
         if words is not None:
             meta.sign(authors, words)
-    blocks = tuple(without_head(blocks_of(rest), title))
+    whole = blocks_of(rest)
+    blocks = tuple(without_head(whole, title))
+    for block in whole[: len(whole) - len(blocks)]:
+        # the title said again, or when the text was posted or changed
+        if not same(block.text, title) and not meta.read(block.text, now):
+            meta.date(block.text, now)
+        meta.dropped.append(block.text)
     dropped = tuple(meta.dropped)
     if not blocks:
         why = "there is a title, but no text below it"
         return Reading(extracted=NotArticle(reason="no-text", detail=why), dropped=dropped, address=meta.address)
     article = signed_as(_article(title, url, name, meta), meta.authors)
-    return Reading(extracted=replace(article, blocks=blocks), dropped=dropped, address=meta.address)
+    article = replace(article, blocks=blocks, language=language_of(blocks, None))
+    return Reading(extracted=article, dropped=dropped, address=meta.address)
 
 
 def _decoded(data: bytes) -> str | NotArticle:
@@ -118,6 +126,7 @@ def _own_article(own: Own, url: str, name: str) -> Article:
         byline=own.byline,
         published=own.published,
         modified=own.modified,
+        language=language_of(own.blocks, None),
         method=f"{METHOD}, own file",
         evidence=_provenance(name),
     )

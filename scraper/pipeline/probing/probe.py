@@ -69,17 +69,19 @@ async def probe_all(addresses: Sequence[str], order: ProbeOrder, done: Callable[
 @asynccontextmanager
 async def opened(order: ProbeOrder) -> AsyncIterator[Tools]:
     """What looks at blogs need, closed at the end."""
-    extractor = Extractor(1)
     turns = Turns(order.state_folder or default_state_folder(), sleep=order.sleep)
     try:
-        async with Fetcher(
-            user_agent=user_agent(__version__, order.contact),
-            turns=turns,
-            limits=LIMITS,
-            clock=order.clock,
-            sleep=order.sleep,
-            proxy=order.proxy,
-        ) as fetcher:
+        async with (
+            Extractor(1) as extractor,
+            Fetcher(
+                user_agent=user_agent(__version__, order.contact),
+                turns=turns,
+                limits=LIMITS,
+                clock=order.clock,
+                sleep=order.sleep,
+                proxy=order.proxy,
+            ) as fetcher,
+        ):
             order.on_start(fetcher.stop)
             yield Tools(
                 fetcher=fetcher,
@@ -89,7 +91,6 @@ async def opened(order: ProbeOrder) -> AsyncIterator[Tools]:
                 allow_local=order.allow_local,
             )
     finally:
-        extractor.close()
         turns.close()
 
 

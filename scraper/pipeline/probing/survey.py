@@ -9,6 +9,7 @@ from scraper import urls
 from scraper.discover import Discovery, Task
 from scraper.discover.listings import read_listing
 from scraper.extraction import Hints
+from scraper.pipeline.permission import permitted
 from scraper.pipeline.probing.visit import Tools, Visit
 from scraper.pipeline.samples import WHOLE, samples_of
 from scraper.textformat import count_words, render_body
@@ -128,7 +129,7 @@ class Survey:
     # one of its posts -----------------------------------------------------------------------------------------
 
     async def read(self, page: Capture, candidate: Candidate | None = None) -> Extracted:
-        """The article of a page, with what the routes said of it."""
+        """The article of a page that a crawl would take, with what the routes said of it."""
         hints = replace(
             self._hints,
             url=page.response.url,
@@ -136,7 +137,7 @@ class Survey:
             claims=candidate.claims if candidate is not None else (),
             evidence=candidate.evidence if candidate is not None else (),
         )
-        return await self._tools.extractor.page(page, hints)
+        return permitted(await self._tools.extractor.page(page, hints))
 
     async def sample(self, given: Capture | None, key: str) -> None:
         """Read one post: one that came whole, for that shows if they all do; else the one given, or a new one."""
@@ -199,7 +200,7 @@ class Survey:
         )
 
     def _forecast(self) -> Forecast:
-        """What a first crawl asks: robots.txt, the home, the routes, samples, and what does not come whole."""
+        """What a first crawl asks: robots.txt, home, tdmrep.json, routes, samples, and what comes in part."""
         visit, listed, outlook = self.visit, self.listed, self._discovery.outlook
         named = len(listed.posts) + len(listed.maybe)
         whole = self._trusted and listed.whole > 0
@@ -210,7 +211,8 @@ class Survey:
         if not visit.local:
             asking["platform"] = visit.looks.detection.platform.min_delay
         by = max(asking, key=lambda name: asking[name])
-        requests = 2 + self._asked + outlook.requests + pages + self._samples(whole)
+        tdmrep = pages > 0 or visit.looks.detection.platform.api is None
+        requests = 2 + tdmrep + self._asked + outlook.requests + pages + self._samples(whole)
         return Forecast(
             requests=requests,
             pages=pages,
@@ -280,6 +282,7 @@ def _preview(article: Article) -> Preview:
         published=_shown_day(published) if published is not None else None,
         precision=published.precision.value if published is not None else None,
         source=published.source.value if published is not None else None,
+        certain=published.certain if published is not None else None,
         language=article.language,
         words=_words(article),
         lines=tuple(lines[:_LINES]),

@@ -11,7 +11,7 @@ from scraper.fetch import Fetcher, Rules, Session
 from scraper.fetch.guard import is_local
 from scraper.markup import Page, plain_text
 from scraper.pipeline.elsewhere import home_of, no_blog
-from scraper.pipeline.looks import Looks
+from scraper.pipeline.looks import Looks, is_html, no_page
 from scraper.pipeline.probing.shelf import Shelf
 from scraper.pipeline.workers import Extractor
 from scraper.types import Capture, Clock, Failure, FailureKind, ProbeEnd, Response, Site
@@ -21,7 +21,6 @@ LOGIN_WORDS = 200
 _FIELD = "input[type=password]"
 #: where readers of one locked post put its password (WordPress)
 _LOCKED_POST = "form.post-password-form, form[action*='action=postpass']"
-_HTML = ("text/html", "application/xhtml+xml")
 _CLOSED = "robots.txt does not allow us to read this; only the owner of the site can change that"
 #: what an operator can do about a status of the first page
 _REMEDIES = {
@@ -94,7 +93,7 @@ class Visitor:
         """The page at an address; for a feed the home of the site it belongs to. Raises Ended."""
         site, session, answer = await self._ask(url)
         response = answer.response
-        if not _is_html(response):
+        if not is_html(response):
             return await self._site_of_feed(response)
         visit = Visit(
             site=replace(site, url=_settled(url, response.url)),
@@ -111,9 +110,8 @@ class Visitor:
     async def page(self, url: str) -> Response:
         """What stands at an address, not looked at but for being a web page. Raises Ended."""
         _, _, answer = await self._ask(url)
-        if not _is_html(answer.response):
-            words = answer.response.media_type or "something without a type"
-            raise Ended(ProbeEnd.NOT_A_PAGE, f"it is no web page but {words}; give the address of a post")
+        if not is_html(answer.response):
+            raise Ended(ProbeEnd.NOT_A_PAGE, f"{no_page(answer.response)}; give the address of a post")
         return answer.response
 
     async def _ask(self, url: str) -> tuple[Site, Session, Capture]:
@@ -149,8 +147,7 @@ class Visitor:
             else next((home_of(item.url) for item in feed.items), None)
         )
         if feed.kind == "invalid" or home is None or self.from_feed:
-            words = response.media_type or "something without a type"
-            raise Ended(ProbeEnd.NOT_A_PAGE, f"it is no web page but {words}; give the blog's home page")
+            raise Ended(ProbeEnd.NOT_A_PAGE, f"{no_page(response)}; give the blog's home page")
         if verdict := no_blog(home):
             raise Ended(*verdict)
         self.from_feed = True
@@ -161,13 +158,6 @@ class Visitor:
         visit.session.reach(platform.hosts)
         if not visit.local:
             visit.session.demand_delay(platform.min_delay)
-
-
-def _is_html(response: Response) -> bool:
-    head = (response.content or b"")[:2000].lstrip().lower()
-    if head.startswith((b"<rss", b"<feed", b"<rdf")) or (head.startswith(b"<?xml") and b"<html" not in head):
-        return False
-    return response.media_type in _HTML or (response.media_type in ("", "text/plain") and b"<html" in head)
 
 
 def _settled(asked: str, answered: str) -> str:
