@@ -57,12 +57,31 @@ _NO_CHARSETS = frozenset(
 _SHORTCODE = re.compile(r"\[/?(?:et_pb|vc|fusion|tve|fl|av|cs)_[a-z_]")
 
 
+#: how curly quotes and dashes begin that were encoded as UTF-8 twice, and how all such looks when decoded once
+_TWICE = "\u00e2\u0080".encode()
+_ENCODED_TWICE = re.compile(
+    "[\u00c2-\u00df][\u0080-\u009f]|[\u00e0-\u00ef](?=.?[\u0080-\u009f])[\u0080-\u00bf]{2}|"
+    "[\u00f0-\u00f4](?=.{0,2}[\u0080-\u009f])[\u0080-\u00bf]{3}"
+)
+
+
 def decode(content: bytes, content_type: str | None = None) -> str:
     """A page's text: byte order mark, else the header's charset, else its meta or XML declaration, else UTF-8.
 
     Never raises: a declared charset that is unknown or can't be meant is passed over; valid UTF-8 wins over a
-    wrong declaration; what can't be decoded becomes U+FFFD.
+    wrong declaration; what can't be decoded becomes U+FFFD. What was encoded as UTF-8 twice over is decoded twice.
     """
+    text = _decode(content, content_type)
+    if _TWICE not in content:
+        return text
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        # parts of it are: control characters behind such letters are nobody's words
+        return _ENCODED_TWICE.sub(lambda match: match.group().encode("latin-1").decode("utf-8", "replace"), text)
+
+
+def _decode(content: bytes, content_type: str | None) -> str:
     for bom, name in _BOMS:
         if content.startswith(bom):
             return content[len(bom) :].decode(name, "replace")

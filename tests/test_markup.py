@@ -239,3 +239,14 @@ def test_a_page_nested_like_a_trap_is_not_parsed() -> None:
     assert trap.tree.css_first("div") is None
     assert not flat.trap
     assert len(flat.tree.css("p")) == 20_000
+
+
+@pytest.mark.parametrize("words", ["l’été – “rest”", "\U0001f33f it’s"])
+def test_what_was_encoded_twice_is_decoded_twice(words: str) -> None:
+    twice = words.encode().decode("latin-1").encode()
+    assert decode(twice) == words
+
+
+def test_what_was_encoded_twice_in_part_is_decoded_there() -> None:
+    twice = "it’s".encode().decode("latin-1").encode()
+    assert decode("café — ".encode() + twice) == "café — it’s"

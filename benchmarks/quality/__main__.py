@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.quality import floors, report, tools
 from benchmarks.quality.corpus import CORPUS, ROOT, Gold, Part, corpus_pages, fixture_pages
+from benchmarks.quality.crawled import crawled_scores
 from benchmarks.quality.document import TEXT
 
 DOCUMENT = ROOT / "docs" / "quality.md"
@@ -41,8 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for tool in used:
         print(f"{tool.name} reads {len(own) + len(real)} pages", file=sys.stderr, flush=True)
         results[tool.name] = report.scores(tool, [*own, *real], repeat=1 if asked.fast else REPEAT)
-    ours = results[tools.OURS]
-    print("\n".join(_tables(results, used, absent, real)))
+    print(f"{tools.OURS} crawls the demo's blogs", file=sys.stderr, flush=True)
+    crawled = crawled_scores()
+    ours = [*results[tools.OURS], *crawled]
+    print("\n".join(_tables(results, crawled, used, absent, real)))
     if asked.worst:
         print("\n".join(("\n## Our worst pages (never the unseen)\n", *report.worst(ours, asked.worst))))
     fallen = list(floors.falls(ours, floors.read_floors(), floors.read_pages()))
@@ -53,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.write:
         floors.write_floors(floors.raised(floors.read_floors(), floors.measured(ours)))
         floors.write_pages(ours)
-        DOCUMENT.write_text(_document(results, used, real), "utf-8")
+        DOCUMENT.write_text(_document(results, crawled, used, real), "utf-8")
         README.write_text(_readme(README.read_text("utf-8"), results, real), "utf-8")
     return 0
 
@@ -80,7 +83,11 @@ def _page(page_id: str, pages: Sequence[Gold]) -> int:
 
 
 def _tables(
-    results: dict[str, list[report.Score]], used: Sequence[tools.Tool], absent: Sequence[str], real: Sequence[Gold]
+    results: dict[str, list[report.Score]],
+    crawled: Sequence[report.Score],
+    used: Sequence[tools.Tool],
+    absent: Sequence[str],
+    real: Sequence[Gold],
 ) -> Iterator[str]:
     own = len(results[tools.OURS]) - len(real)
     if absent:
@@ -94,6 +101,7 @@ def _tables(
         ):
             yield from (f"## {title}\n", *report.by_tool(results, used, parts), "")
     yield from (f"## Our fixtures ({own} pages)\n", *report.by_tool(results, used, (Part.FIXTURES,)), "")
+    yield from (f"## Our fixtures as crawled ({len(crawled)} posts)\n", *report.alone(crawled), "")
     for title, parts in (("corpus", (Part.SEEN, Part.UNSEEN)), ("fixtures", (Part.FIXTURES,))):
         if real or title == "fixtures":
             head = f"## By platform, {title}: {PAIR[0]} / {PAIR[1]}\n"
@@ -102,12 +110,17 @@ def _tables(
     yield from ("## CPU a page\n", *report.cost(results, PAIR), "")
 
 
-def _document(results: dict[str, list[report.Score]], used: Sequence[tools.Tool], real: Sequence[Gold]) -> str:
+def _document(
+    results: dict[str, list[report.Score]],
+    crawled: Sequence[report.Score],
+    used: Sequence[tools.Tool],
+    real: Sequence[Gold],
+) -> str:
     versions = ", ".join(
         f"{tool.name} {tool.version}" for tool in used if " " not in tool.name and tool.name != PAIR[0]
     )
     text = TEXT.format(python=platform.python_version(), versions=versions)
-    return text + "\n" + "\n".join(_tables(results, used, (), real)).rstrip() + "\n"
+    return text + "\n" + "\n".join(_tables(results, crawled, used, (), real)).rstrip() + "\n"
 
 
 def _readme(text: str, results: dict[str, list[report.Score]], real: Sequence[Gold]) -> str:

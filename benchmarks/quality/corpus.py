@@ -8,7 +8,7 @@ import http.client
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -34,6 +34,8 @@ class Part(StrEnum):
     """Where a page is from, and what it may be used for."""
 
     FIXTURES = "fixtures"
+    #: the same posts out of the database of a crawl
+    CRAWLED = "crawled"
     #: two thirds of the corpus, to look at and to tune on
     SEEN = "seen"
     #: the other third, to measure on only
@@ -125,13 +127,16 @@ def _served(blog: DemoBlog) -> Iterator[Gold]:
             answer = connection.getresponse()
             content = answer.read()
             if answer.status == http.HTTPStatus.OK:
-                yield _own(blog, post, path, content, tuple(answer.getheaders()))
+                page = own_gold(blog, post, repeated=True)
+                yield replace(page, content=content, headers=tuple(answer.getheaders()))
     finally:
         connection.close()
 
 
-def _own(blog: DemoBlog, post: Post, path: str, content: bytes, headers: Headers) -> Gold:
-    lines = [_ITEM.sub("", line) for block in body(post, repeated=True) for line in block.split("\n")]
+def own_gold(blog: DemoBlog, post: Post, *, repeated: bool) -> Gold:
+    """The gold of one post, without a page; `repeated` asks for what the site repeats on most posts, too."""
+    path = blog.path(post)
+    lines = [_ITEM.sub("", line) for block in body(post, repeated=repeated) for line in block.split("\n")]
     text = "\n".join(lines)
     return Gold(
         id=f"{blog.name}{path}",
@@ -139,8 +144,8 @@ def _own(blog: DemoBlog, post: Post, path: str, content: bytes, headers: Headers
         platform=blog.platform,
         kind=blog.name,
         url=blog.absolute(path),
-        content=content,
-        headers=headers,
+        content=b"",
+        headers=(),
         language=post.language,
         title=plain(post.title),
         authors=(plain(post.author),) if blog.states_author and post.author else (),

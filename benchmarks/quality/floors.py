@@ -23,7 +23,8 @@ _STEPS = 1000
 #: the groups of pages that have floors
 GROUPS: dict[str, Callable[[Score], bool]] = {
     "fixtures": lambda score: score.page.part is Part.FIXTURES,
-    "corpus": lambda score: score.page.part is not Part.FIXTURES,
+    "fixtures-crawled": lambda score: score.page.part is Part.CRAWLED,
+    "corpus": lambda score: score.page.part in (Part.SEEN, Part.UNSEEN),
     "corpus-unseen": lambda score: score.page.part is Part.UNSEEN,
 }
 _HEAD = """\

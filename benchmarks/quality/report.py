@@ -168,6 +168,15 @@ def by_tool(results: dict[str, list[Score]], tools: Sequence[Tool], parts: Itera
     return markdown(("tool", "word F1", *columns), rows)
 
 
+def alone(found: Sequence[Score]) -> list[str]:
+    """One line for what nobody else does: a crawl."""
+    one = summary(found)
+    shares = map(_percent, (one.title, one.author, one.date))
+    lost = map(_percent, (1 - one.kept, 1 - one.kept_out))
+    cells = (f"{one.word_f1:.3f}", *shares, one.wrong_days, *lost)
+    return markdown(("word F1", "title %", "author %", "date %", "wrong dates", "lost %", "let in %"), [cells])
+
+
 def by_platform(results: dict[str, list[Score]], pair: tuple[str, str], parts: Iterable[Part]) -> list[str]:
     """One line a platform: the first tool, and the second behind the stroke."""
     wanted = set(parts)

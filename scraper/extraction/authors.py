@@ -6,22 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from selectolax.lexbor import LexborNode
+
 from scraper.extraction.beside import Beside, stands_elsewhere
 from scraper.extraction.bylines import SENTENCE_END, after_by, persons_first, read_signers
 from scraper.extraction.hints import Hints
-from scraper.extraction.metadata import article_node, is_owner
 from scraper.extraction.persons import Signer, is_given, split_credentials
-from scraper.markup import Page, plain_text, unescape
+from scraper.extraction.stated import linked_authors, meta_authors
+from scraper.markup import Page, plain_text
 from scraper.platforms import Platform, values
 from scraper.textformat import one_line
 from scraper.types import Article, Block, BlockKind
 
-#: who wrote it, as Yoast labels it for cards in the languages of the catalogue
-_WRITTEN_BY = frozenset(
-    ("written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door")
-)
-#: where themes without known facts sign posts: author links, and elements named for an author's name
+#: where themes without known facts sign posts: microdata, microformats (hCard, h-entry), author links, and
+#: elements named for an author's name
 _SIGNED = (
+    '[itemprop~="author"] [itemprop~="name"]',
+    '[itemprop~="author"]',
+    ".vcard .fn, .p-author",
     '[rel~="author"]',
     'a[href*="/author/"], a[href*="/authors/"]',
     '[class*="author-name" i], [class*="author_name" i], [class*="author__name" i], [class*="authorname" i]',
@@ -31,7 +33,6 @@ _SIGNED = (
 )
 _MAX_SIGNATURE = 80
 _MAX_NODES = 20
-_MAX_STATED = 1_000
 #: where a text signs itself: among so many of its first and last blocks, in blocks of so many characters
 _FIRST, _LAST, _MAX_SIGNED = 2, 3, 160
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE)
@@ -40,8 +41,9 @@ _BY = re.compile(r"(?:(?:written|guest post|guest blog|words|posted) )?by:? (?=[
 _WRITTEN = re.compile(r"(?:written|contributed|guest post|guest blog|words) by:? (?=[^\W\d_])", re.IGNORECASE)
 #: characters beside the names in a line that only signs
 _BY_AND_DATE = 32
-#: the byline's words kept, in characters
+#: the byline's words kept, in characters; no longer is what holds a byline, so many elements up
 _MAX_BYLINE = 200
+_CLIMB = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -149,64 +151,72 @@ def _ladder(
     page: Page, platform: Platform, hints: Hints, beside: Beside, names: Sequence[str]
 ) -> Iterator[Signed]:
     """What each rung says, from the best to the worst."""
-    for text in values(page, platform.byline):
-        yield read_all((one_line(text),), names)
+    for reference in platform.byline:
+        texts = [one_line(text) for text in values(page, (reference,))]
+        if len(texts) > 1 and "@" not in reference:
+            yield read_all(_together(page.tree.css(reference)[:_MAX_NODES]), names)
+        for text in texts:
+            yield read_all((text,), names)
     for line in beside.lines:
         signed = read_all((line,), names) if after_by(line) is not None else Signed()
         if signed.full or signed.organisation:
             yield signed
-    yield _json_ld_authors(page, names)
-    yield read_all(_meta_authors(page), names)
+    yield _linked(page, names)
+    for texts in meta_authors(page):
+        yield read_all(texts, names)
     for claim in hints.claims:
         yield read_all(claim.authors, names)
-    for text in _signatures(page):
-        yield read_all((text,), names)
+    for signatures in _signatures(page):
+        yield read_all(signatures, names)
 
 
-def _signatures(page: Page) -> Iterator[str]:
+def _signatures(page: Page) -> Iterator[Sequence[str]]:
     """Words that sign a post by convention, outside of what lists other things."""
     for selector in _SIGNED:
-        for node in page.tree.css(selector)[:_MAX_NODES]:
-            text = one_line(plain_text(node, _MAX_NODES * _MAX_NODES))
-            if text and len(text) <= _MAX_SIGNATURE and not stands_elsewhere(node):
-                yield text
+        found = [node for node in page.tree.css(selector)[:_MAX_NODES] if not stands_elsewhere(node)]
+        if len(found) > 1:
+            yield _together(found)
+        yield from ([text] for node in found if 0 < len(text := _signature(node)) <= _MAX_SIGNATURE)
 
 
-def _json_ld_authors(page: Page, names: Sequence[str]) -> Signed:
-    node = article_node(page)
-    if node is None:
-        return Signed()
-    by_id = {n["@id"]: n for n in page.json_ld() if isinstance(n.get("@id"), str)}
-    stated = node.get("author")
+def _signature(node: LexborNode) -> str:
+    content = node.attributes.get("content") if node.tag == "meta" else None
+    return one_line(content or plain_text(node, _MAX_NODES * _MAX_NODES))
+
+
+def _together(nodes: Sequence[LexborNode]) -> list[str]:
+    """The first of several signatures, and those in one short byline with it: posts have several authors."""
+    texts = [(node, text) for node in nodes if 0 < len(text := _signature(node)) <= _MAX_SIGNATURE]
+    if not texts:
+        return []
+    home = texts[0][0]
+    for _ in range(_CLIMB):
+        around = home.parent
+        if around is None or len(around.text(deep=True) or "") > _MAX_BYLINE:
+            break
+        home = around
+    return [text for node, text in texts if any(up.mem_id == home.mem_id for up in _upwards(node))]
+
+
+def _upwards(node: LexborNode) -> Iterator[LexborNode]:
+    """An element and the nearest ones around it."""
+    current: LexborNode | None = node
+    for _ in range(2 * _CLIMB):
+        if current is None:
+            return
+        yield current
+        current = current.parent
+
+
+def _linked(page: Page, names: Sequence[str]) -> Signed:
     found: list[Signer] = []
-    words: list[str] = []
-    for author in stated[:_MAX_NODES] if isinstance(stated, list) else [stated]:
-        organisation = False
-        if isinstance(author, dict):
-            if "name" not in author:
-                author = by_id.get(str(author.get("@id")), author)
-            organisation = is_owner(author)
-            author = author.get("name")
-        if isinstance(author, str) and (name := one_line(unescape(author[:_MAX_STATED]))):
-            words.append(name)
-            signers = read_signers(name, names)
-            found += (
-                [replace(s, name=s.shown, credentials="", person=False) for s in signers]
-                if organisation
-                else signers
-            )
-    return Signed(signers=persons_first(found), byline=", ".join(words)[:_MAX_BYLINE] or None)
-
-
-def _meta_authors(page: Page) -> list[str]:
-    found = [
-        page.meta("article:author"),
-        page.meta("author"),
-        page.meta("dc.creator"),
-        page.meta("parsely-author"),
-        page.meta("twitter:data1") if (page.meta("twitter:label1") or "").lower() in _WRITTEN_BY else None,
-    ]
-    return [one_line(unescape(name)) for name in found if name and not name.startswith("http")][:1]
+    stated = linked_authors(page)
+    for name, organisation in stated:
+        signers = read_signers(name, names)
+        if organisation:
+            signers = tuple(replace(s, name=s.shown, credentials="", person=False) for s in signers)
+        found += signers
+    return Signed(signers=persons_first(found), byline=", ".join(name for name, _ in stated)[:_MAX_BYLINE] or None)
 
 
 def signed_as(article: Article, displays: Sequence[str]) -> Article:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from scraper.extraction.bylines import only_by, unstuck
 from scraper.markup import BLOCK_TAGS, Page, plain_text
 from scraper.textformat import letters, one_line
 
@@ -19,15 +21,25 @@ _MAX_LINE = 160
 _HEADLINES = "h1, h2, h3"
 #: a theme without headline elements still names one
 _NAMED = '[class*="title" i]'
+#: names of a time that is not the day of publication
+_OTHER_TIME = re.compile(r"updated|modified|startdate|enddate|event", re.IGNORECASE)
+_MAX_TIMES = 5
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "select", "nav", "footer", "aside", "form"))
 #: parts of a page that name and date other things
 _ELSEWHERE = re.compile(
-    r"comment|related|sidebar|(?<!elementor-)widget|card|recent|popular|footer|nav|(?<!icon-)list-item|teaser|"
-    r"post-list|posts-list",
+    r"comment|related|sidebar|\breview\b|(?<!elementor-)widget|(?<!\bv)(?<!\bh-)card|recent|popular|footer|nav|"
+    r"(?<!icon-)list-item|teaser|post-list|posts-list",
     re.IGNORECASE,
 )
 #: as above, for what stands right beside a headline: builders call all they make widgets and cards
 _OTHERS = re.compile(r"comment|related|recent|popular|prev|next|sidebar|breadcrumb", re.IGNORECASE)
+
+
+class Line(NamedTuple):
+    """A line as readers see it, and the dates for machines in its `time` elements."""
+
+    text: str
+    stamps: tuple[str, ...] = ()
 
 
 class Beside:
@@ -37,8 +49,13 @@ class Beside:
         self._page = page
         self._title = title
 
-    @cached_property
+    @property
     def lines(self) -> tuple[str, ...]:
+        """The texts of `dated`."""
+        return tuple(line.text for line in self.dated)
+
+    @cached_property
+    def dated(self) -> tuple[Line, ...]:
         """Lines of at most 160 characters: those behind the headline first, then those before it, nearest first.
 
         A line is the text of an element that holds no further block. Empty where the page shows no headline that
@@ -47,7 +64,8 @@ class Beside:
         head = self._headline()
         if head is None:
             return ()
-        return (*_short(_behind(head), BEHIND), *_short(_before(head), BEFORE))
+        before = _joined(reversed(list(_short(_before(head), BEFORE))))
+        return (*_joined(_short(_behind(head), BEHIND)), *reversed(before))
 
     def _headline(self) -> LexborNode | None:
         wanted = letters(self._title)
@@ -71,20 +89,31 @@ def stands_elsewhere(node: LexborNode) -> bool:
 
 
 def _named(node: LexborNode) -> str:
-    return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    return " ".join(node.attributes.get(name) or "" for name in ("class", "id", "itemprop"))
 
 
-def _short(lines: Iterator[str], most: int) -> Iterator[str]:
+def _short(lines: Iterator[Line], most: int) -> Iterator[Line]:
     """The lines until so many characters are read, longer ones counted and left out."""
     for line in lines:
-        if len(line) <= _MAX_LINE:
+        if len(line.text) <= _MAX_LINE:
             yield line
-        most -= len(line)
+        most -= len(line.text)
         if most < 0:
             return
 
 
-def _behind(head: LexborNode) -> Iterator[str]:
+def _joined(lines: Iterable[Line]) -> list[Line]:
+    """The lines in the page's order, "Written by" joined with the line behind it."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and only_by(joined[-1].text):
+            joined[-1] = line._replace(text=f"{joined[-1].text.rstrip(' :')}: {line.text}")
+        else:
+            joined.append(line._replace(text=unstuck(line.text)))
+    return joined
+
+
+def _behind(head: LexborNode) -> Iterator[Line]:
     current: LexborNode | None = head
     left = _MAX_NODES
     while current is not None and current.tag != "body":
@@ -96,7 +125,7 @@ def _behind(head: LexborNode) -> Iterator[str]:
         current = current.parent
 
 
-def _before(head: LexborNode) -> Iterator[str]:
+def _before(head: LexborNode) -> Iterator[Line]:
     current: LexborNode | None = head
     left = _MAX_NODES
     while current is not None and current.tag != "body":
@@ -108,7 +137,7 @@ def _before(head: LexborNode) -> Iterator[str]:
         current = current.parent
 
 
-def _lines(node: LexborNode) -> Iterator[str]:
+def _lines(node: LexborNode) -> Iterator[Line]:
     """The lines of an element in their order, without those of the frame and of other posts."""
     stack = [node]
     seen = 0
@@ -116,16 +145,24 @@ def _lines(node: LexborNode) -> Iterator[str]:
         seen += 1
         current = stack.pop()
         if current.tag == "-text":
-            if line := one_line(current.text_content or ""):
-                yield line
+            if text := one_line(current.text_content or ""):
+                yield Line(text)
             continue
         if current.tag in _UNSEEN or (current.tag or "-").startswith("-") or _OTHERS.search(_named(current)):
             continue
         children = list(current.iter())
         if any(_is_block(child) for child in children):
             stack.extend(reversed(children))
-        elif line := one_line(plain_text(current, _MAX_NODES)):
-            yield line
+        elif text := one_line(plain_text(current, _MAX_NODES)):
+            yield Line(text, tuple(_stamps(current)))
+
+
+def _stamps(node: LexborNode) -> Iterator[str]:
+    """The dates for machines in a line, without those of a change or an event."""
+    for time in (node,) if node.tag == "time" else node.css("time[datetime]")[:_MAX_TIMES]:
+        stamp = time.attributes.get("datetime")
+        if stamp and not _OTHER_TIME.search(_named(time)):
+            yield stamp
 
 
 def _is_block(node: LexborNode) -> bool:

@@ -36,6 +36,16 @@ _NOT_WRITER = re.compile(
     r"^categor(?:y|ies):",
     re.IGNORECASE,
 )
+#: "By" stuck to the name behind it, as elements without a space between them are read
+_STUCK = re.compile(r"(?:(?:Written |Posted )?By|Von|Par|Por|Door)(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])")
+#: such words as a line of their own: the name stands in the next element
+_ONLY_BY = re.compile(
+    r"(?:(?:written|posted|published|words|story|article|post|blog) )?by|authors?|writers?|"
+    r"autor(?:in|a|es)?|auteure?|autore|autrice|schrijver|"
+    r"(?:(?:geschrieben|verfasst|veröffentlicht) )?von|(?:(?:écrit|publié|rédigé) )?par|"
+    r"(?:(?:escrito|publicado|redactado) )?por|(?:scritto|pubblicato) da|(?:geschreven )?door",
+    re.IGNORECASE,
+)
 _SEGMENT = re.compile(r"\s*[\n|·•●»>]\s*|\s+[/–—-]\s+|\s*[–—]\s*$")
 _AFTER_NAME = re.compile(
     r"\s(?:in|on|at|under|filed|for|about)\s.*$|\s+(?:leave a|no comments?|add a)\b.*$", re.IGNORECASE
@@ -74,7 +84,7 @@ def read_signers(text: str, site_names: Sequence[str] = ()) -> tuple[Signer, ...
     own = frozenset(bare(name) for name in site_names) - {""}
     plain: tuple[Signer, ...] = ()
     for segment in _SEGMENT.split(text[:_MAX_TEXT]):
-        segment = " ".join(segment.split())
+        segment = unstuck(" ".join(segment.split()))
         if not segment or _NOT_WRITER.search(segment):
             continue
         named = after_by(segment)
@@ -97,6 +107,17 @@ def persons_first(signers: Iterable[Signer]) -> tuple[Signer, ...]:
 def starts_byline(text: str) -> bool:
     """True if a text begins with the words that stand before a name ("by", "Writer:"). Never raises."""
     return _BY.match(text) is not None
+
+
+def only_by(line: str) -> bool:
+    """True for a line that announces a name and has none ("Written by"). Never raises."""
+    return _ONLY_BY.fullmatch(line.strip(" :")) is not None
+
+
+def unstuck(text: str) -> str:
+    """A text that begins with "By" and a name stuck to it, with a space between them. Never raises."""
+    match = _STUCK.match(text)
+    return f"{match.group()} {text[match.end() :]}" if match else text
 
 
 def after_by(segment: str) -> str | None:

@@ -22,6 +22,7 @@ _MAX_TITLE = 400
 #: words that make a headline and a stated title kin
 MIN_SHARED, SHARED = 3, 0.6
 _WORD = re.compile(r"\w+")
+_TAIL = re.compile(r"\s+[|–—·•»-]+\s+")
 #: headlines that are looked at, names of the site, and characters of what is stated as title or name
 _MAX_HEADINGS, _MAX_NAMES, _MAX_STATED = 50, 20, 1_000
 
@@ -35,13 +36,40 @@ _COMMENTS = re.compile(
 
 
 def article_node(page: Page) -> dict[str, Any] | None:
-    """The JSON-LD object of the post itself, if the page has one."""
-    return next((node for node in page.json_ld() if types_of(node) & ARTICLE_TYPES), None)
+    """The JSON-LD object of the post itself, if the page has one.
+
+    Of several the one that bears the page's address, else the first: pages list other posts, too.
+    """
+    found = [node for node in page.json_ld() if types_of(node) & ARTICLE_TYPES]
+    if not found:
+        found = [node for node in _inner(page, ("mainEntity",)) if types_of(node) & ARTICLE_TYPES]
+    if len(found) == 1 or not page.json_ld():
+        return next(iter(found), None)
+    listed = _inner(page, ("blogPost", "blogPosts"))
+    here = urls.key(page.url)
+    own = next((node for node in (*found, *listed) if here in _addresses(node, page.url)), None)
+    return own or next(iter(found), None)
+
+
+def _inner(page: Page, names: Sequence[str]) -> list[dict[str, Any]]:
+    """What JSON-LD objects hold under these names: objects, one or several."""
+    held = [node.get(name) for node in page.json_ld()[:_MAX_NAMES] for name in names if name in node]
+    each = [item for value in held for item in (value[:_MAX_HEADINGS] if isinstance(value, list) else [value])]
+    return [item for item in each if isinstance(item, dict)]
+
+
+def _addresses(node: dict[str, Any], base: str) -> set[str]:
+    """The keys of the addresses that a JSON-LD object gives for itself."""
+    main = node.get("mainEntityOfPage")
+    told = (node.get("url"), node.get("@id"), main.get("@id") if isinstance(main, dict) else main)
+    return {urls.key(url) for text in told if isinstance(text, str) and (url := urls.clean(text, base))}
 
 
 def site_names(page: Page, hints: Hints) -> tuple[str, ...]:
     """What the site calls itself, as far as the page tells."""
-    owners = [node.get("name") for node in page.json_ld() if is_owner(node)]
+    held = [node.get(role) for node in page.json_ld()[:_MAX_NAMES] for role in ("publisher", "author")]
+    stated = (*page.json_ld(), *(node for node in held if isinstance(node, dict)))
+    owners = [node.get("name") for node in stated if is_owner(node)]
     names = [hints.site_title, page.meta("og:site_name"), page.meta("application-name"), *owners]
     told = [name[:_MAX_STATED] for name in names if isinstance(name, str) and name][:_MAX_NAMES]
     return tuple(dict.fromkeys(one_line(unescape(name)) for name in told))
@@ -69,6 +97,9 @@ def title_of(page: Page, platform: Platform, hints: Hints, names: Sequence[str])
         return shown[:_MAX_TITLE]
     for heading in headings:
         if any(_alike(heading, title) for title in stated):
+            return heading[:_MAX_TITLE]
+    for heading in _headings(page, "h2, h3", names) if stated else ():
+        if " " in heading and any(_without_tail(title) == letters(heading) for title in stated):
             return heading[:_MAX_TITLE]
     for found in (_headings(page, "article h1", names), _headings(page, "main h1", names), headings):
         if len(found) == 1 and (found is not headings or not stated):
@@ -106,6 +137,11 @@ def _kin(heading: str, title: str) -> bool:
 def _alike(heading: str, title: str) -> bool:
     one, other = letters(heading), letters(title)
     return bool(one) and (one == other or other.startswith(one) or (len(one) > 20 and one in other))
+
+
+def _without_tail(title: str) -> str:
+    """The letters of a title up to the bar or dash before what is mostly the site's name."""
+    return letters(_TAIL.split(title, maxsplit=1)[0])
 
 
 def cut_site_name(title: str, names: Sequence[str]) -> str:

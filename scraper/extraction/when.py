@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain, islice
-from typing import Any
 
-from scraper.dates import parse_when
 from scraper.extraction.beside import Beside
 from scraper.extraction.hints import Hints
-from scraper.extraction.metadata import ARTICLE_TYPES, article_node
-from scraper.markup import Page, types_of
+from scraper.extraction.stated import machine, stated_dates, visible
+from scraper.markup import Page
 from scraper.platforms import Platform, values
 from scraper.types import Claim, DateSource, Precision, RouteKind, When
 
@@ -26,17 +24,14 @@ _WHOLE = (Precision.DAY, Precision.INSTANT)
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/")
 _UPDATED = re.compile(
-    r"^\s*(last )?(updated|modified|edited|aktualisiert|mis à jour|actualizado|aggiornato)", re.IGNORECASE
+    r"^\s*(?:last |zuletzt |dernière )?(?:updated?|modified|edited|revised|aktualisiert|geändert|mise? à jour|"
+    r"modifiée?|actualizado|aggiornato|atualizado|bijgewerkt)\b",
+    re.IGNORECASE,
 )
-_META_PUBLISHED = (
-    "article:published_time",
-    "datepublished",
-    "dc.date.issued",
-    "date",
-    "dcterms.created",
-    "og:published_time",
+#: what stands behind these words is the day of publication, whatever stands before them
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|veröffentlicht|publiée?|publicado|pubblicato|gepubliceerd|geplaatst)\b", re.IGNORECASE
 )
-_META_MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
 
 
 def dates_of(
@@ -51,11 +46,11 @@ def dates_of(
     shown = [
         when
         for text in islice(values(page, _shown_at(platform, hints)), MAX_SHOWN)
-        if (when := _visible(text, hints, platform.day_first))
+        if (when := visible(_first_day(text), hints, platform.day_first))
     ]
     shown_published = [w for w in shown if not _UPDATED.match(w.shown)]
     days = list(_day_in_url(page.url))
-    stated = list(_stated(page, platform, hints, "published"))
+    stated = list(stated_dates(page, platform, hints, "published"))
     published = _first(
         *(_by_shown(stated, shown_published) if platform.shown_first else (stated, shown_published)),
         _claimed(hints, "published"),
@@ -64,7 +59,7 @@ def dates_of(
         _month_in_url(page.url),
     )
     shown_modified = [w for w in shown if _UPDATED.match(w.shown)]
-    changed = list(_stated(page, platform, hints, "modified"))
+    changed = list(stated_dates(page, platform, hints, "modified"))
     modified = _first(changed, shown_modified, _claimed(hints, "modified"))
     told = (*stated, *shown_published, *_claimed(hints, "published"), *days)
     published, modified = _local(published, told), _local(modified, (*changed, *_claimed(hints, "modified")))
@@ -72,9 +67,18 @@ def dates_of(
         published, modified = of_utc(published), of_utc(modified)
         settled = settle(published, modified, hints)
     else:
-        days_shown = chain(shown_published, days, _beside(beside, hints, platform.day_first))
+        figures = _in_figures(page, platform, hints)
+        days_shown = chain(shown_published, days, _beside(beside, hints, platform.day_first), figures)
         settled = settle(published, modified, hints, days_shown, shown_modified)
     return *settled, tuple(_gainsaying(*settled, told))
+
+
+def _in_figures(page: Page, platform: Platform, hints: Hints) -> Iterator[When]:
+    """Both days that 3/2/2018 may mean: no date of its own, but it says which day an instant in UTC was here."""
+    for text in islice(values(page, _shown_at(platform, hints)), MAX_SHOWN if platform.day_first is None else 0):
+        each = [visible(_first_day(text), hints, first) for first in (True, False)]
+        if each[0] != each[1]:
+            yield from (when for when in each if when is not None)
 
 
 def _gainsaying(published: When | None, modified: When | None, told: Iterable[When]) -> Iterator[When]:
@@ -186,44 +190,15 @@ def _near(published: When, shown: Iterable[When]) -> date | None:
     return None
 
 
-def _stated(page: Page, platform: Platform, hints: Hints, which: str) -> Iterator[When]:
-    """What the page says for machines: the entry's selector, the platform's place, JSON-LD, metas."""
-    own = getattr(hints.selectors, which)
-    for text in values(page, (own,) if own else ()):
-        if when := _visible(text, hints):
-            yield when
-    name = "datePublished" if which == "published" else "dateModified"
-    for node in _dated_nodes(page):
-        if isinstance(node.get(name), str) and (when := _machine(node[name], DateSource.JSON_LD, hints)):
-            yield when
-    first, *others = _META_PUBLISHED if which == "published" else _META_MODIFIED
-    stated = chain((page.meta(first),), values(page, getattr(platform, which)), map(page.meta, others))
-    for meta in stated:
-        if meta and (when := _machine(meta, DateSource.META, hints)):
-            yield when
-
-
-def _dated_nodes(page: Page) -> Iterator[dict[str, Any]]:
-    node = article_node(page)
-    if node is not None:
-        yield node
-    # older Yoast: no Article node, dates on the WebPage (platforms-open, 1.7)
-    yield from (n for n in page.json_ld() if types_of(n) & {"WebPage"} and not types_of(n) & ARTICLE_TYPES)
-
-
-def _machine(text: str, source: DateSource, hints: Hints) -> When | None:
-    return parse_when(text, source=source, now=hints.fetched_at)
+def _first_day(text: str) -> str:
+    """A text that begins with the day of a change, from where it tells the day of publication; else as it is."""
+    told = _PUBLISHED.search(text) if _UPDATED.match(text) else None
+    return text[told.start() :] if told else text
 
 
 def _shown_at(platform: Platform, hints: Hints) -> tuple[str, ...]:
     own = tuple(s for s in (hints.selectors.published, hints.selectors.modified) if s)
     return (*own, *platform.shown)
-
-
-def _visible(text: str, hints: Hints, day_first: bool | None = None) -> When | None:
-    return parse_when(
-        text[:200], source=DateSource.VISIBLE, now=hints.fetched_at, day_first=day_first, language=hints.language
-    )
 
 
 def _claimed(hints: Hints, which: str) -> Iterator[When]:
@@ -236,11 +211,14 @@ def _claimed(hints: Hints, which: str) -> Iterator[When]:
 
 
 def _beside(beside: Beside, hints: Hints, day_first: bool | None) -> Iterator[When]:
-    """The first whole date in a line beside the headline that says little else."""
-    for line in beside.lines:
+    """The first whole date in a line beside the headline that says little else; better one for machines in it."""
+    for line, stamps in beside.dated:
+        line = _first_day(line)
         if len(line.split()) > _MAX_WORDS or _UPDATED.match(line):
             continue
-        when = _visible(line, hints, day_first)
+        told = (machine(stamp, DateSource.META, hints) for stamp in stamps)
+        yield from (when for when in told if when is not None and not when.guessed)
+        when = visible(line, hints, day_first)
         if when is not None and when.precision in _WHOLE:
             yield when
 

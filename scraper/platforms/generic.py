@@ -30,22 +30,12 @@ PLATFORM = Platform(
     published=(
         "article time.published@datetime",
         "article time.dt-published@datetime",
-        '[itemprop="datePublished"]@datetime',
-        '[itemprop="datePublished"]@content',
         "article abbr.published@title",
-        "abbr.published@title",
         "article header time@datetime",
         "article time@datetime",
         "main time@datetime",
     ),
-    modified=(
-        "article time.updated@datetime",
-        "time.dt-updated@datetime",
-        '[itemprop="dateModified"]@datetime',
-        '[itemprop="dateModified"]@content',
-        "abbr.modified@title",
-        "abbr.updated@title",
-    ),
+    modified=("article time.updated@datetime",),
     shown=("article time", "article .date", "article .post-date", ".post-meta .date", ".entry-date"),
     # marked-up bodies of themes without a platform; where they hold too little, trafilatura chooses
     body=(

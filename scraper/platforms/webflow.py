@@ -40,7 +40,11 @@ PLATFORM = Platform(
         f"h1:not(.w-richtext h1){_ELSEWHERE}",
         f'h2[class*="post-title" i]{_ELSEWHERE}, h2[class*="blog-title" i]{_ELSEWHERE}',
     ),
-    byline=tuple(f'[class*="{name}" i]{_ELSEWHERE}' for name in ("author-name", "author_name", "author-text")),
+    byline=(
+        # several authors are a collection's list, too
+        '.w-dyn-items[class*="author" i] :is([class*="author-name" i], [class*="author_name" i])',
+        *(f'[class*="{name}" i]{_ELSEWHERE}' for name in ("author-name", "author_name", "author-text")),
+    ),
     shown=(
         f'[class*="date" i]:not([class*="update" i]){_ELSEWHERE}',
         *(f'[class*="{name}" i]:not(.w-richtext *){_ELSEWHERE}' for name in ("published", "meta", "info")),

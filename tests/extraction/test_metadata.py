@@ -66,6 +66,18 @@ TITLES = [
         "Grief: why?",
     ),
     ("two lines", "<title>SEO</title>", f"<article><h1>On<br>grief</h1>{PROSE}</article>", "On grief"),
+    (
+        "a second headline that is the stated title, beside a banner",
+        "<title>On grief and rest | Calm Harbor</title>",
+        f"<main><h1>Book today</h1><h2>On grief and rest</h2>{PROSE}</main>",
+        "On grief and rest",
+    ),
+    (
+        "a stated title that only begins like a heading",
+        "<title>Grief counseling in Ohio</title>",
+        f"<main><h1>On grief</h1><h2>Grief</h2>{PROSE}</main>",
+        "On grief",
+    ),
     ("nothing but the feed's word", "", PROSE, "Claimed"),
 ]
 

@@ -12,11 +12,15 @@ import pytest
 from benchmarks.quality import __main__ as scoreboard
 from benchmarks.quality import floors, report, tools
 from benchmarks.quality.corpus import CORPUS, Gold, Part, corpus_pages, fixture_pages, third
+from benchmarks.quality.crawled import crawled_scores
 from benchmarks.quality.tools import Reading, Tool
 
 
 def check(pages: Sequence[Gold]) -> None:
-    ours = report.scores(tools.always()[0], pages)
+    hold(report.scores(tools.always()[0], pages))
+
+
+def hold(ours: Sequence[report.Score]) -> None:
     fallen = list(floors.falls(ours, floors.read_floors(), floors.read_pages()))
     assert not fallen, "\n".join(fallen)
 
@@ -25,6 +29,13 @@ def test_fixtures_keep_their_floors() -> None:
     pages = fixture_pages()
     assert len(pages) > 150
     check(pages)
+
+
+def test_fixtures_as_crawled_keep_their_floors() -> None:
+    found = crawled_scores()
+    assert len(found) > 200
+    assert all(score.reading.note == "crawled" for score in found)
+    hold(found)
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus ../shared/corpus is not there: not scored")
