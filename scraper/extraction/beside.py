@@ -10,6 +10,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from scraper.extraction.bylines import only_by, unstuck
+from scraper.extraction.dated import named_so
 from scraper.markup import BLOCK_TAGS, Page, plain_text
 from scraper.textformat import letters, one_line
 
@@ -36,10 +37,11 @@ _OTHERS = re.compile(r"comment|related|recent|popular|prev|next|sidebar|breadcru
 
 
 class Line(NamedTuple):
-    """A line as readers see it, and the dates for machines in its `time` elements."""
+    """A line as readers see it, the dates for machines in its `time` elements, and if it is named a change."""
 
     text: str
     stamps: tuple[str, ...] = ()
+    changed: bool = False
 
 
 class Beside:
@@ -154,7 +156,12 @@ def _lines(node: LexborNode) -> Iterator[Line]:
         if any(_is_block(child) for child in children):
             stack.extend(reversed(children))
         elif text := one_line(plain_text(current, _MAX_NODES)):
-            yield Line(text, tuple(_stamps(current)))
+            yield Line(text, tuple(_stamps(current)), _of_a_change(current))
+
+
+def _of_a_change(node: LexborNode) -> bool:
+    times = node.css("time, .date")[:_MAX_TIMES]
+    return named_so(node) or (bool(times) and all(map(named_so, times)))
 
 
 def _stamps(node: LexborNode) -> Iterator[str]:

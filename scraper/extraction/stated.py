@@ -10,11 +10,12 @@ from typing import Any
 from scraper.dates import parse_when
 from scraper.datewords import fold
 from scraper.extraction.beside import stands_elsewhere
+from scraper.extraction.dated import dates_in, is_change
 from scraper.extraction.hints import Hints
 from scraper.extraction.metadata import ARTICLE_TYPES, article_node, is_owner
 from scraper.extraction.persons import is_credential
 from scraper.markup import Page, plain_text, types_of, unescape
-from scraper.platforms import Platform, values
+from scraper.platforms import Platform, any_site, found, values
 from scraper.textformat import one_line
 from scraper.types import DateSource, When
 
@@ -164,15 +165,15 @@ def stated_dates(page: Page, platform: Platform, hints: Hints, which: str) -> It
     sure = False
     own = getattr(hints.selectors, which)
     for text in values(page, (own,) if own else ()):
-        if when := visible(text, hints):
-            yield when
+        # the entry says which of the two it is
+        yield from filter(None, visible(text, hints))
     for name in ("datePublished", "dateCreated") if which == "published" else ("dateModified",):
         for node in _dated_nodes(page):
             if isinstance(node.get(name), str) and (when := machine(node[name], DateSource.JSON_LD, hints)):
                 yield when
                 sure = sure or not when.guessed
     first, *others = _META_PUBLISHED if which == "published" else _META_MODIFIED
-    stated = chain((page.meta(first),), values(page, getattr(platform, which)), map(page.meta, others))
+    stated = chain((page.meta(first),), _placed(page, platform, which), map(page.meta, others))
     for meta in stated:
         if meta and (when := machine(meta, DateSource.META, hints)):
             yield when
@@ -182,12 +183,24 @@ def stated_dates(page: Page, platform: Platform, hints: Hints, which: str) -> It
         yield from _marked(page, hints, which)
 
 
+def _placed(page: Page, platform: Platform, which: str) -> Iterator[str]:
+    """What stands in the platform's places; a day of change in a place of publication is that."""
+    if which == "modified":
+        yield from values(page, platform.modified)
+        if not any_site(platform):
+            return
+    for node, text in found(page, platform.published):
+        if is_change(node) == (which == "modified"):
+            yield text
+
+
 def _marked(page: Page, hints: Hints, which: str) -> Iterator[When]:
     """Dates in elements that a convention marks as the post's, outside of what lists other things."""
     for node in page.tree.css(_MARKED[which])[:_MAX_MARKED]:
         said = [text for name in ("datetime", "content", "title") if (text := node.attributes.get(name))]
         words = plain_text(node, _MAX_MARKED)
-        when = machine(said[0], DateSource.META, hints) if said else visible(words, hints)
+        when = machine(said[0], DateSource.META, hints) if said else None
+        when = when or next(filter(None, visible(words, hints)), None)
         if when is not None and not when.guessed and not stands_elsewhere(node):
             yield when
 
@@ -205,8 +218,8 @@ def machine(text: str, source: DateSource, hints: Hints) -> When | None:
     return parse_when(text, source=source, now=hints.fetched_at)
 
 
-def visible(text: str, hints: Hints, day_first: bool | None = None) -> When | None:
-    """A date as readers see it, at the time of the visit, in the language of the entry."""
-    return parse_when(
-        text[:200], source=DateSource.VISIBLE, now=hints.fetched_at, day_first=day_first, language=hints.language
+def visible(text: str, hints: Hints, day_first: bool | None = None) -> tuple[When | None, When | None]:
+    """Publication and change as readers see them, at the time of the visit, in the language of the entry."""
+    return dates_in(
+        text, source=DateSource.VISIBLE, now=hints.fetched_at, day_first=day_first, language=hints.language
     )

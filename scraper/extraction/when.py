@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from itertools import chain, islice
 
 from scraper.extraction.beside import Beside
+from scraper.extraction.dated import is_change
 from scraper.extraction.hints import Hints
 from scraper.extraction.stated import machine, stated_dates, visible
 from scraper.markup import Page
-from scraper.platforms import Platform, values
+from scraper.platforms import Platform, found, values
 from scraper.types import Claim, DateSource, Precision, RouteKind, When
 
 #: dates shown on a page that are looked at: the post's own come before those of related posts
@@ -23,15 +24,6 @@ _WHOLE = (Precision.DAY, Precision.INSTANT)
 
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/")
-_UPDATED = re.compile(
-    r"^\s*(?:last |zuletzt |dernière )?(?:updated?|modified|edited|revised|aktualisiert|geändert|mise? à jour|"
-    r"modifiée?|actualizado|aggiornato|atualizado|bijgewerkt)\b",
-    re.IGNORECASE,
-)
-#: what stands behind these words is the day of publication, whatever stands before them
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|veröffentlicht|publiée?|publicado|pubblicato|gepubliceerd|geplaatst)\b", re.IGNORECASE
-)
 
 
 def dates_of(
@@ -43,12 +35,7 @@ def dates_of(
     before the routes, known places before what merely stands beside the headline. A change before the publication
     is no change.
     """
-    shown = [
-        when
-        for text in islice(values(page, _shown_at(platform, hints)), MAX_SHOWN)
-        if (when := visible(_first_day(text), hints, platform.day_first))
-    ]
-    shown_published = [w for w in shown if not _UPDATED.match(w.shown)]
+    shown_published, shown_modified = _shown(page, platform, hints)
     days = list(_day_in_url(page.url))
     stated = list(stated_dates(page, platform, hints, "published"))
     published = _first(
@@ -58,7 +45,6 @@ def dates_of(
         _beside(beside, hints, platform.day_first),
         _month_in_url(page.url),
     )
-    shown_modified = [w for w in shown if _UPDATED.match(w.shown)]
     changed = list(stated_dates(page, platform, hints, "modified"))
     modified = _first(changed, shown_modified, _claimed(hints, "modified"))
     told = (*stated, *shown_published, *_claimed(hints, "published"), *days)
@@ -76,7 +62,7 @@ def dates_of(
 def _in_figures(page: Page, platform: Platform, hints: Hints) -> Iterator[When]:
     """Both days that 3/2/2018 may mean: no date of its own, but it says which day an instant in UTC was here."""
     for text in islice(values(page, _shown_at(platform, hints)), MAX_SHOWN if platform.day_first is None else 0):
-        each = [visible(_first_day(text), hints, first) for first in (True, False)]
+        each = [visible(text, hints, first)[0] for first in (True, False)]
         if each[0] != each[1]:
             yield from (when for when in each if when is not None)
 
@@ -190,10 +176,17 @@ def _near(published: When, shown: Iterable[When]) -> date | None:
     return None
 
 
-def _first_day(text: str) -> str:
-    """A text that begins with the day of a change, from where it tells the day of publication; else as it is."""
-    told = _PUBLISHED.search(text) if _UPDATED.match(text) else None
-    return text[told.start() :] if told else text
+def _shown(page: Page, platform: Platform, hints: Hints) -> tuple[list[When], list[When]]:
+    """The days of publication and of change in the places that show one to readers."""
+    published: list[When] = []
+    modified: list[When] = []
+    for node, text in islice(found(page, _shown_at(platform, hints)), MAX_SHOWN):
+        first, change = visible(text, hints, platform.day_first)
+        if first is not None and change is None and is_change(node):
+            first, change = None, first
+        published += [first] if first is not None else []
+        modified += [change] if change is not None else []
+    return published, modified
 
 
 def _shown_at(platform: Platform, hints: Hints) -> tuple[str, ...]:
@@ -212,15 +205,16 @@ def _claimed(hints: Hints, which: str) -> Iterator[When]:
 
 def _beside(beside: Beside, hints: Hints, day_first: bool | None) -> Iterator[When]:
     """The first whole date in a line beside the headline that says little else; better one for machines in it."""
-    for line, stamps in beside.dated:
-        line = _first_day(line)
-        if len(line.split()) > _MAX_WORDS or _UPDATED.match(line):
+    for line, stamps, changed in beside.dated:
+        if changed or len(line.split()) > _MAX_WORDS:
             continue
-        told = (machine(stamp, DateSource.META, hints) for stamp in stamps)
-        yield from (when for when in told if when is not None and not when.guessed)
-        when = visible(line, hints, day_first)
-        if when is not None and when.precision in _WHOLE:
-            yield when
+        first, change = visible(line, hints, day_first)
+        for stamp in stamps if change is None else ():
+            when = machine(stamp, DateSource.META, hints)
+            if when is not None and not when.guessed:
+                yield when
+        if first is not None and first.precision in _WHOLE:
+            yield first
 
 
 def _day_in_url(url: str) -> Iterator[When]:

@@ -6,10 +6,12 @@ A reference to a value on a page is a CSS selector, or `selector@attribute` for 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+
+from selectolax.lexbor import LexborNode
 
 from scraper.markup import Page, plain_text
 from scraper.platforms.api import Api, WholePost
@@ -197,12 +199,17 @@ def _shows(mark: Mark, page: Page, headers: Headers) -> bool:
 
 def values(page: Page, references: Iterable[str]) -> Iterable[str]:
     """Every non-empty value the references find on a page, references in their order."""
+    return (words for _, words in found(page, references))
+
+
+def found(page: Page, references: Iterable[str]) -> Iterator[tuple[LexborNode, str]]:
+    """The same with the elements that the values stand in."""
     for reference in references:
         selector, attribute = _parts(reference)
         for node in page.tree.css(selector)[:MAX_FOUND]:
             text = node.attributes.get(attribute) if attribute else node.text(deep=True, separator=" ")
             if text and (words := " ".join(text[:MAX_VALUE].split())):
-                yield words
+                yield node, words
 
 
 @cache
@@ -219,10 +226,10 @@ def value(page: Page, references: Sequence[str]) -> str | None:
     """
     for reference in references:
         if _parts(reference)[1]:
-            found = next(iter(values(page, (reference,))), None)
+            text = next(iter(values(page, (reference,))), None)
         else:
             nodes = page.tree.css(reference)[:MAX_FOUND]
-            found = next((text for node in nodes if (text := plain_text(node, MAX_NODES))), None)
-        if found:
-            return found
+            text = next((words for node in nodes if (words := plain_text(node, MAX_NODES))), None)
+        if text:
+            return text
     return None

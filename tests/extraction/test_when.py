@@ -259,3 +259,32 @@ def test_dates_that_gainsay_the_one_taken_are_kept() -> None:
     changed = ld(datePublished="2024-03-02T15:00:00+01:00", dateModified="2024-03-05T09:00:00+01:00")
     later = article(page(changed, f"<article><h1>On rest</h1><time>March 5, 2024</time>{PROSE}</article>"))
     assert later.conflicts == (), "the day of a change is no other day of publication"
+
+
+FEB, JAN = "2022-02-03", "2021-01-05"
+CHANGES = [
+    ("<p>Updated <time datetime='2022-02-03'>Feb 3, 2022</time></p>", None, FEB),
+    ("<time class='updated'>Feb 3, 2022</time>", None, FEB),
+    ("<span class='date updated'>Feb 3, 2022</span>", None, FEB),
+    ("<time class='updated'>Feb 3, 2022</time> <time class='published'>Jan 5, 2021</time>", JAN, FEB),
+    (
+        "<p>Updated <time datetime='2022-02-03'>x</time></p><p>Published <time datetime='2021-01-05'>y</time>",
+        JAN,
+        FEB,
+    ),
+    ("<span class='updated-on'>Last Updated: <span class='date'>Feb 3, 2022</span></span>", None, FEB),
+    ("<p class='date'>Updated Feb 3, 2022 · Published January 5, 2021</p>", JAN, FEB),
+    ("<p class='date'>Aktualisiert am 3. Februar 2022, veröffentlicht am 5. Januar 2021</p>", JAN, FEB),
+    ("<p class='date'>Published January 5, 2021 · Updated Feb 3, 2022</p>", JAN, FEB),
+    # what WordPress calls the day of a post that was never changed
+    ("<time class='entry-date published updated' datetime='2021-01-05'>January 5, 2021</time>", JAN, JAN),
+    ("<p>Posted <time datetime='2021-01-05'>Jan 5, 2021</time></p>", JAN, None),
+]
+
+
+@pytest.mark.parametrize(("words", "published", "modified"), CHANGES)
+def test_the_day_of_a_change_is_none_of_publication(
+    words: str, published: str | None, modified: str | None
+) -> None:
+    found = article(page(body=f"<article><h1>On rest</h1>{words}{PROSE}</article>"))
+    assert [when and when.day.isoformat() for when in (found.published, found.modified)] == [published, modified]
