@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -13,8 +14,15 @@ CHROME = (
     "script, style, noscript, template, svg",
     "#comments, #respond, .comments-area, .comment-list, .commentlist, .comment-respond, .comment-form, .comments",
     ".sharedaddy, .share-buttons, .social-share, .addtoany_share_save_container, .a2a_kit, .sharethis",
+    ".pk-share-buttons-wrap, .heateor_sss_sharing_container, .essb_links, .ssba",
     ".related-posts, .relatedposts, .jp-relatedposts, .yarpp-related",
     ".newsletter, .newsletter-form, .subscribe-form, .mc4wp-form, .mailchimp, .formkit-form",
+    ".tnp, .tnp-subscription, .tnp-subscription-posts, .cta, [class^=cta-], [id^=cta-], [class^=blog-cta]",
+    # contents that plugins put before a text; what they copied into a shop's blog has their marks still
+    ".ez-toc-container, #ez-toc-container, #toc_container, .lwptoc, .wp-block-table-of-contents",
+    ".wp-block-rank-math-toc-block, .wp-block-yoast-seo-table-of-contents",
+    # what stands in place of an embedded picture until a script has run ("View this post on Instagram")
+    "blockquote.instagram-media, blockquote.imgur-embed-pub, blockquote.tiktok-embed",
     ".cookie-banner, .cookie-notice, #cookie-notice, .cky-consent, #cookie-law-info-bar",
     ".breadcrumb, .breadcrumbs, .pagination, .post-navigation, .nav-links, .pager",
     ".screen-reader-text, .sr-only, .visually-hidden, .skip-link",
@@ -23,6 +31,11 @@ CHROME = (
 
 
 _BODIES = frozenset(("html", "body", "main", "article"))
+_FRAMES = frozenset(("div", "form", "section"))
+#: an element that holds so much of all paragraphs (of at least so many characters) is the page's frame, as the one
+#: form of an ASP.NET page is, and no furniture; readers may have written most of a page, too
+_MOST, _LONG = 0.8, 1_000
+_READERS = re.compile(r"comment|respon[ds]|repl(?:y|ies)|disqus|discussion", re.IGNORECASE)
 
 
 def strip(root: LexborHTMLParser | LexborNode, drop: Iterable[str]) -> None:
@@ -33,6 +46,19 @@ def strip(root: LexborHTMLParser | LexborNode, drop: Iterable[str]) -> None:
         reveal_emails(root.root)
     # a body may carry such a class itself
     found = [node for node in root.css(", ".join((*CHROME, *drop))) if node.tag not in _BODIES]
+    whole = _paragraphs(root) if any(node.tag in _FRAMES for node in found) else 0
+    found = [node for node in found if node.tag not in _FRAMES or not _is_frame(node, whole)]
     # each once, the last first: what stands inside another goes before it, for its memory goes with it
     for node in reversed({node.mem_id: node for node in found}.values()):
         node.decompose()
+
+
+def _is_frame(node: LexborNode, whole: int) -> bool:
+    """True for an element around most of a page's text, of `whole` characters."""
+    if whole < _LONG or _READERS.search(f"{node.attributes.get('class')} {node.attributes.get('id')}"):
+        return False
+    return _paragraphs(node) >= _MOST * whole
+
+
+def _paragraphs(root: LexborHTMLParser | LexborNode) -> int:
+    return sum(len(p.text(deep=True)) for p in root.css("p"))
