@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -46,19 +48,27 @@ def strip(root: LexborHTMLParser | LexborNode, drop: Iterable[str]) -> None:
         reveal_emails(root.root)
     # a body may carry such a class itself
     found = [node for node in root.css(", ".join((*CHROME, *drop))) if node.tag not in _BODIES]
-    whole = _paragraphs(root) if any(node.tag in _FRAMES for node in found) else 0
-    found = [node for node in found if node.tag not in _FRAMES or not _is_frame(node, whole)]
+    spared = _frames(root, {node.mem_id for node in found if node.tag in _FRAMES})
+    found = [node for node in found if node.mem_id not in spared]
     # each once, the last first: what stands inside another goes before it, for its memory goes with it
     for node in reversed({node.mem_id: node for node in found}.values()):
         node.decompose()
 
 
-def _is_frame(node: LexborNode, whole: int) -> bool:
-    """True for an element around most of a page's text, of `whole` characters."""
-    if whole < _LONG or _READERS.search(f"{node.attributes.get('class')} {node.attributes.get('id')}"):
-        return False
-    return _paragraphs(node) >= _MOST * whole
-
-
-def _paragraphs(root: LexborHTMLParser | LexborNode) -> int:
-    return sum(len(p.text(deep=True)) for p in root.css("p"))
+def _frames(root: LexborHTMLParser | LexborNode, found: set[int]) -> set[int]:
+    """Those of the elements found (their `mem_id`) that hold most of the paragraphs, readers' words aside."""
+    paragraphs = root.css("p") if found else []
+    ends = list(accumulate(len(p.text(deep=True)) for p in paragraphs))
+    if not ends or ends[-1] < _LONG:
+        return set()
+    frames = set[int]()
+    # what holds most of a text holds its middle
+    node = paragraphs[bisect_left(ends, ends[-1] / 2)].parent
+    while node is not None and node.tag not in _BODIES:
+        if node.mem_id in found and not _READERS.search(
+            f"{node.attributes.get('class')} {node.attributes.get('id')}"
+        ):
+            held = sum(len(p.text(deep=True)) for p in node.css("p"))
+            frames.update((node.mem_id,) if held >= _MOST * ends[-1] else ())
+        node = node.parent
+    return frames
