@@ -26,6 +26,8 @@ _HEAD = 6
 #: where the end of a text may begin, and what may follow it: teasers are short
 _END_FROM, _END_SHARE, _MAX_TEASER = 0.5, 0.4, 450
 _ABOUT_BLOCKS, _ABOUT_TEXT = 8, 1500
+#: a newsletter's departments may begin behind this share of it, and are so many at least
+_DEPARTMENTS_FROM, _DEPARTMENTS = 0.3, 3
 #: so many labels are looked at of contents: a page that says one in every block is no text
 _MAX_LABELS = 20
 
@@ -33,13 +35,15 @@ _MAX_LABELS = 20
 def without_furniture(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
     """The blocks of a text without what is furniture of its page; `title` may stand again before the text."""
     # the end first: what labels it ("3 comments") is furniture, too
-    kept = [block for block in _without_end(blocks) if not _is_furniture(block)]
-    return tuple(_without_contents(without_head(without_cards(kept), title)))
+    kept = [block for block in _without_end(_without_departments(blocks)) if not _is_furniture(block)]
+    return tuple(_without_contents(without_head(without_cards(_without_days(kept)), title)))
 
 
 def _is_furniture(block: Block) -> bool:
     text = block.text
     if terms.DATA.fullmatch(text) or terms.SHORTCODE.fullmatch(text) or terms.DIVIDER.fullmatch(text):
+        return True
+    if block.kind is BlockKind.CAPTION and terms.CREDIT.fullmatch(text):
         return True
     if block.kind not in _LINES or len(text) > _MAX_LINE:
         return False
@@ -67,11 +71,23 @@ def without_head(blocks: Sequence[Block], title: str) -> Sequence[Block]:
     for index, block in enumerate(blocks[:_HEAD]):
         if wanted and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and letters(block.text) == wanted:
             start = index + 1
-        elif not (terms.DATED.fullmatch(block.text) and re.search(r"\d", block.text)):
+        elif not _is_dated(block.text):
             break
         elif start == index:
             start = index + 1
     return blocks[start:]
+
+
+def _without_days(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Without the last lines, where they only tell when the text was written or changed."""
+    end = len(blocks)
+    while end > 1 and _is_dated(blocks[end - 1].text):
+        end -= 1
+    return blocks[:end]
+
+
+def _is_dated(text: str) -> bool:
+    return terms.DATED.fullmatch(text) is not None and re.search(r"\d", text) is not None
 
 
 def _without_contents(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -124,6 +140,21 @@ def _without_end(blocks: Sequence[Block]) -> Sequence[Block]:
             return blocks[:index]
         before += lengths[index]
     return blocks
+
+
+def _without_departments(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Without what a newsletter sends along below its text: jobs, events, sponsors, how to unsubscribe."""
+    whole = sum(len(block.text) for block in blocks)
+    before, first, kinds = 0, 0, set[int]()
+    for index, block in enumerate(blocks):
+        late = before >= _DEPARTMENTS_FROM * whole
+        if late and block.kind is BlockKind.HEADING and len(block.text) <= _MAX_LABEL:
+            kind = next((k for k, words in enumerate(terms.DEPARTMENTS) if words.fullmatch(block.text)), None)
+            if kind is not None:
+                first = index if not kinds else first
+                kinds.add(kind)
+        before += len(block.text)
+    return blocks[:first] if len(kinds) >= _DEPARTMENTS else blocks
 
 
 def _ends(blocks: Sequence[Block], index: int, teasers: bool) -> bool:

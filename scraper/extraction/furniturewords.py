@@ -7,7 +7,7 @@ import re
 _NETWORKS = r"facebook|twitter|x|instagram|pinterest|linkedin|tiktok|youtube|whatsapp|threads|bluesky|e-?mail"
 _SHARE = r"(?:share|tweet|pin|teilen|partager|compartir|condividi|compartilhar|delen)"
 _SHARE_BARS = (
-    rf"{_SHARE}(?:\s(?:this|it|the|on|with|via|post|article|story|page|friends|and|,|:|{_NETWORKS}))*\s?[:!]?",
+    rf"{_SHARE}(?:\s(?:this|it|the|on|with|via|post|article|story|page|friends|for|later|and|,|:|{_NETWORKS}))*\s?[:!]?",
     rf"(?:click to )?(?:share|email|print|pin) (?:this |it )?(?:on|to|via) (?:{_NETWORKS})\b.{{0,60}}",
     r"(?:like this:?|(?:like )?loading\s?(?:\.{3}|…)|print|e-?mail|pin it(?: here)?)",
     r"[\d.,]+k?\s(?:views?|likes?|shares?|comments?)(?:\s?[\d.,]+\s(?:comments?|likes?|shares?))?",
@@ -26,6 +26,11 @@ _LINKS = (
         r"e-?mail list|facebook group|(?:via|by) e-?mail|inbox|e-?mail updates)\b.{0,120}"
     ),
 )
+#: what Substack proposes to write below every letter, typed or kept by its author
+_LETTERS = (
+    r"(?:thanks|thank you) for reading\b.{0,80}!\s(?:subscribe for free|this post is public)\b.{0,80}",
+    r".{1,80}\bis a (?:free |reader-supported )?(?:publication|newsletter)\W{1,3}to receive new posts\b.{0,100}",
+)
 _CREDITS = (
     r"\(?(?:source|quelle|fuente|fonte|bron)\)?:?",
     (
@@ -35,7 +40,9 @@ _CREDITS = (
     r"(?:©|\(c\)|copyright\b).{0,190}",
 )
 #: a whole line that is furniture
-LINE = re.compile("|".join((*_SHARE_BARS, *_LINKS, *_CREDITS)), re.IGNORECASE)
+LINE = re.compile("|".join((*_SHARE_BARS, *_LINKS, *_LETTERS, *_CREDITS)), re.IGNORECASE)
+#: a caption that only says whose a picture is
+CREDIT = re.compile(r"\W*(?:source|photographer|credits?|courtesy(?: of)?|via|quelle)\b\W.{2,80}", re.IGNORECASE)
 #: no letter in it
 DIVIDER = re.compile(r"[*\-_=~•·–—#|/\\+\s]+")
 #: data of a script
@@ -61,12 +68,14 @@ CONTENTS = re.compile(
 NUMBERING = re.compile(r"^[\d.)\s]+")
 #: when a page was changed, said before its text
 DATED = re.compile(
-    r"(?:last )?(?:updated|modified|posted|published|edited)(?: on)?:?\s[^.!?]{2,40}", re.IGNORECASE
+    r"(?:last )?(?:updated|modified|posted|published|edited)(?: on)?:?\s[^.!?]{2,40}"
+    r"(?:\s(?:(?:posted|written) )?by\s[^.!?]{2,40})?",
+    re.IGNORECASE,
 )
 
 #: what begins another part of the page
 END = re.compile(
-    r"(?:related (?:posts?|articles?|stories|blogs?|content)|"
+    r"(?:related (?:posts?|articles?|stories|blogs?|content|reading)|"
     r"you (?:may|might)(?: also)? (?:like|enjoy|be interested in|love)|you(?:.ll| will) also (?:like|enjoy|love)|"
     r"more (?:from|posts|articles|stories|blogs|like this)\b.{0,40}|"
     r"(?:recent|latest|popular|other|similar|featured) (?:blog )?(?:posts?|articles?|stories|blogs?)|"
@@ -86,4 +95,21 @@ ABOUT = re.compile(
 )
 COMMENTS = re.compile(
     r"(?:\d+\s)?(?:comments?|responses?|replies|kommentare?|commentaires?|comentarios?)", re.IGNORECASE
+)
+#: departments of a newsletter, below its text (one name a kind)
+DEPARTMENTS = tuple(
+    re.compile(rf"\W*(?:{words})\W*", re.IGNORECASE)
+    for words in (
+        r"(?:[\w.’']+ ){0,3}podcasts?(?: episodes?)?",
+        r"(?:\w+ )?jobs?(?: board| openings?| listings?| of the week)?|get back to work|open positions",
+        r"(?:upcoming |community )?events?(?: i.ll be at| calendar)?|where (?:i.ll be|to find me|i.m speaking)",
+        r"(?:community|member|reader) (?:highlights?|news|spotlight|corner)",
+        r"advertisement\b.{0,60}|(?:(?:our|today.s|this week.s) |(?:a )?(?:word|message) from our )?sponsors?",
+        r"how was (?:this|today.s) (?:issue|newsletter|edition|email)|rate this (?:issue|newsletter)",
+        r"(?:here.s )?(?:the|how to) unsubscribe|manage (?:your )?subscription",
+        r"(?:share|pass it on)\b.{0,20}\b(?:friends?|colleagues?)(?: or .{0,20})?",
+        r"(?:how to )?(?:stay|keep|get) in touch|stay connected|connect with (?:me|us)|follow (?:me|us)",
+        r"(?:required )?disclosures?",
+        r"icymi\b.{0,60}|in case you missed it",
+    )
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import Any
 
@@ -28,6 +29,13 @@ MAX_TEXT = 4 * 1024 * 1024
 #: shorter texts (characters), and such as hold a smaller share of the paragraphs, are read a second time
 SHORT = 200
 ENOUGH = 0.6
+#: so are those of which one block of so many characters is a larger share: trafilatura's last resort is all words
+#: of the page in one line
+LUMP, LUMP_SHARE = 2_000, 0.5
+#: an element inside another one holds the text if it has such a share of the other's paragraphs
+DENSE = 0.6
+#: what trafilatura left out between blocks that it took comes back from so many characters on
+INNER = 80
 #: our own reading of the element around a text: the share of trafilatura's blocks in the element and of its words
 #: in the reading, and how much longer the reading may be
 HELD, KEPT, GROWN = 0.9, 0.97, 1.25
@@ -37,6 +45,8 @@ MAX_TAGS = 30_000
 #: blocks that are looked for so, and blocks of a text that is read again
 _MAX_PROBES, _MAX_READ = 100, 3_000
 _MAX_DEPTH = 60
+#: elements that are part of a text, not around it
+_TEXTUAL = frozenset(("p", "ul", "ol", "blockquote", "table"))
 
 _FIGURE = re.compile(r"<(/?)figure\b[^<>]*>", re.IGNORECASE)
 _CAPTION = re.compile(r"<(/?)figcaption\b[^<>]*>", re.IGNORECASE)
@@ -49,13 +59,52 @@ def generic_blocks(page: Page, drop: Sequence[str]) -> tuple[tuple[Block, ...], 
     """
     strip(page.tree, drop)
     source = _narrow(page) or (page.tree.html or "")[:MAX_TEXT]
-    expected = sum(len(p.text(deep=True)) for p in page.tree.css("article p, main p"))
+    home = _densest(page)
+    expected = _paragraphs(home) if home is not None else 0
     blocks = _read(source, page.url, fast=True)
-    if _length(blocks) < max(SHORT, ENOUGH * expected):
-        # a second opinion, with trafilatura's own fallbacks, costs twice as much
-        blocks = max(blocks, _read(source, page.url, fast=False), key=_length)
+    if _doubtful(blocks, expected):
+        blocks = _second_opinion(blocks, source, page, home, expected)
     own = _faithful(page, blocks)
     return own or blocks, bool(own)
+
+
+def _doubtful(blocks: tuple[Block, ...], expected: int) -> bool:
+    """True for a text too short for the page's paragraphs, and for one that is a lump."""
+    length = _length(blocks)
+    longest = max((len(block.text) for block in blocks), default=0)
+    return length < max(SHORT, ENOUGH * expected) or (longest > LUMP and longest > LUMP_SHARE * length)
+
+
+def _second_opinion(
+    first: tuple[Block, ...], source: str, page: Page, home: LexborNode | None, expected: int
+) -> tuple[Block, ...]:
+    """The first of two readings that can be the text: trafilatura's with its own fallbacks, which takes twice as
+    long, and ours of the element with most of the paragraphs; where neither can, the longest of all.
+    """
+    slow = _read(source, page.url, fast=False)
+    if not _doubtful(slow, expected):
+        return slow
+    own = read_blocks(home)[:_MAX_READ] if home is not None else ()
+    return own if not _doubtful(own, expected) else max(first, slow, own, key=_length)
+
+
+def _densest(page: Page) -> LexborNode | None:
+    """The smallest element that holds most of the paragraphs of each one around it."""
+    home = page.tree.body
+    for _ in range(_MAX_DEPTH):
+        if home is None:
+            break
+        most = DENSE * _paragraphs(home)
+        around = (child for child in home.iter() if child.tag not in _TEXTUAL)
+        inner = next((child for child in around if _paragraphs(child) > most), None)
+        if inner is None:
+            break
+        home = inner
+    return home
+
+
+def _paragraphs(node: LexborNode) -> int:
+    return sum(len(p.text(deep=True).strip()) for p in node.css("p"))
 
 
 def _faithful(page: Page, chosen: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -72,10 +121,32 @@ def _faithful(page: Page, chosen: tuple[Block, ...]) -> tuple[Block, ...]:
     if len(blocks) > _MAX_READ:
         return ()
     taken = [letters(block.text)[:_PROBE] in told for block in blocks]
-    kept = tuple(block for index, block in enumerate(blocks) if taken[index] or _was_lost(index, blocks, taken))
+    links = {letters(link.text(deep=True) or "") for link in home.css("a")}
+    lost = _lost_between(blocks, taken, links)
+    kept = tuple(
+        block
+        for index, block in enumerate(blocks)
+        if taken[index] or index in lost or _was_lost(index, blocks, taken)
+    )
     wanted, found = _words(chosen), _words(kept)
     whole = sum((wanted & found).values()) >= KEPT * sum(wanted.values())
     return kept if whole and sum(found.values()) <= GROWN * sum(wanted.values()) else ()
+
+
+def _lost_between(blocks: Sequence[Block], taken: Sequence[bool], links: AbstractSet[str]) -> set[int]:
+    """Where between taken blocks a longer one or a table stands, no links: a note in a box, a comparison."""
+    where = [index for index, yes in enumerate(taken) if yes]
+    return {
+        index
+        for index in (range(where[0], where[-1]) if where else ())
+        if (len(blocks[index].text) >= INNER or blocks[index].kind is BlockKind.TABLE)
+        and not _is_linked(letters(blocks[index].text), links)
+    }
+
+
+def _is_linked(text: str, links: AbstractSet[str]) -> bool:
+    """True for a text that is half links, or more."""
+    return sum(len(link) for link in links if link in text) >= len(text) / 2
 
 
 def _was_lost(index: int, blocks: Sequence[Block], taken: Sequence[bool]) -> bool:
@@ -104,7 +175,7 @@ def _home_of(page: Page, chosen: tuple[Block, ...]) -> LexborNode | None:
     home = page.tree.body
     for _ in range(_MAX_DEPTH):
         inner = next((child for child in home.iter() if _holds(child, probes) >= enough), None)
-        if inner is None or inner.tag in ("p", "ul", "ol", "blockquote", "table"):
+        if inner is None or inner.tag in _TEXTUAL:
             return home
         home = inner
     return home

@@ -127,6 +127,9 @@ PLATFORM = Platform(
         ".captioned-button-wrap, .button-wrapper, .image-link-expand",
         ".header-anchor-parent, .header-anchor-widget",
         ".embedded-post-wrap, .embedded-publication-wrap, .poll-embed, .install-substack-app-embed",
+        # what the page draws where the stored text has an empty element: cards of other posts, tweets, adverts
+        '[class^="digestPostEmbed"], .digest-post-embed, .twitter-embed, .tweet, .sponsorship-campaign-embed',
+        ".pencraft",
         ".directMessage, .community-chat, .file-embed-wrapper, .native-audio-embed, .native-video-embed",
         # the marks of footnotes would stick to words; the notes themselves stay
         ".footnote-anchor, .footnote-number",

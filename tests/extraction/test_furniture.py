@@ -55,6 +55,11 @@ GONE = [
     "[/vc_column_text][/vc_column][/vc_row]",
     '[contact-form-7 id="12" title="Contact"]',
     "Share\nTweet\nPin it",
+    "Pin this for later!",
+    "Thanks for reading Porch Letters! Subscribe for free to receive new posts.",
+    "Porch Letters is a reader-supported publication. To receive new posts, consider becoming a subscriber.",
+    "! Source: River Pictures",
+    "! Photographer: Ana Reyes | Source: Unsplash",
 ]
 
 
@@ -72,6 +77,9 @@ STAYS = [
     "Photo by photo we went through the box that her mother had left. It took all of winter.",
     "Copy it.",
     "Source of all this: my grandmother.",
+    "Source: my grandmother, who had it from the river.",
+    "! The source of the river, in May",
+    "Thanks for reading this far; it was not easy to write.",
     "…",
     "Why?",
     "- Call a friend.\n",
@@ -84,7 +92,7 @@ STAYS = [
 
 @pytest.mark.parametrize("line", STAYS)
 def test_a_line_of_the_authors_stays(line: str) -> None:
-    assert line.strip("\n- ") in left(LONG, line, LONG)
+    assert line.strip("\n-! ") in left(LONG, line, LONG)
 
 
 def test_shop_cards_go_with_their_prices() -> None:
@@ -97,6 +105,32 @@ def test_the_title_and_the_day_of_a_change_are_said_once() -> None:
     assert left("Last Updated January, 2024", f"# {TITLE}", "Last Updated January, 2025", LONG) == LONG
     assert left(LONG, f"# {TITLE}", LONG).count(TITLE) == 1
     assert left("Posted by the door, a note.", LONG).startswith("Posted by the door")
+
+
+def test_the_days_of_a_text_are_not_its_last_lines() -> None:
+    assert left("Posted on May 3, 2021 by Ana", LONG, "- Updated May 7, 2022", "- Posted May 3, 2021") == LONG
+    assert left(LONG, "Posted by the door, a note.").endswith("a note.")
+
+
+DEPARTMENTS = (
+    "# 🎙️ The Porch podcast",
+    "Perrin Oake walks along the towpath.",
+    "# Upcoming events",
+    "- An evening of chairs, in May",
+    "# How to stay in touch",
+    "Write to the porch.",
+)
+
+
+def test_the_departments_of_a_newsletter_go() -> None:
+    assert left(LONG, "# The chair", LONG, *DEPARTMENTS) == left(LONG, "# The chair", LONG)
+
+
+def test_two_headlines_like_departments_are_the_authors() -> None:
+    assert "chairs" in left(LONG, LONG, *DEPARTMENTS[:4])
+    # and three of one kind, or such as stand before the text
+    assert "third" in left(LONG, LONG, "# Events", "One.", "# Events", "Two.", "# Events", "The third.")
+    assert "towpath" in left(*DEPARTMENTS, *[LONG] * 10)
 
 
 CONTENTS = (

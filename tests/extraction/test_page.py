@@ -329,3 +329,34 @@ def test_a_builders_leftover_is_not_the_body_where_the_text_stands_elsewhere() -
     # alone, the same few words are the post
     short = article(page(body=f"<article><h1>On rest</h1>{leftover}</article>"), platform="wordpress")
     assert render_body(short.blocks) == "Tell us what you think."
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        '<div id="toc_container"><p>Contents</p><ul><li>1 The first hour</li></ul></div>',
+        '<div class="tnp-subscription-posts"><p>Would you like to hear of new posts?</p></div>',
+        '<blockquote class="instagram-media"><p>View this post on Instagram</p></blockquote>',
+        '<section class="cta-banner"><p>Find out what your house can do.</p></section>',
+        '<div class="pk-share-buttons-wrap">Total 0</div>',
+    ],
+)
+@pytest.mark.parametrize("platform", ["generic", "shopify"])
+def test_what_plugins_put_into_a_text_goes_on_any_platform(furniture: str, platform: str) -> None:
+    body = '<article><h1>On rest</h1><div class="article__content post-content">{}</div></article>'
+    read = [text(page(body=body.format(words)), platform=platform) for words in (PROSE, PROSE + furniture)]
+    assert read[0] == read[1]
+
+
+LETTER = PROSE.replace("This", "I sat by the river for most of a winter and this") * 3
+
+
+@pytest.mark.parametrize("frame", ['<form id="aspnetForm">{}</form>', '<div class="share">{}</div>'])
+def test_what_is_named_like_furniture_but_holds_the_text_stays(frame: str) -> None:
+    body = frame.format(f"<div><h1>On rest</h1><div>{LETTER}</div></div>")
+    assert text(page("<title>On rest</title>", body)).count("by the river") == 12
+
+
+def test_what_readers_wrote_is_none_of_the_text_however_much_it_is() -> None:
+    body = f'<article><h1>On rest</h1>{PROSE}</article><div class="comments">{LETTER * 5}</div>'
+    assert "by the river" not in text(page("<title>On rest</title>", body))

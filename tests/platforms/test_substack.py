@@ -103,6 +103,9 @@ def test_what_stands_between_the_words_is_left_out_and_footnotes_stay() -> None:
         '<div class="captioned-button-wrap"><div class="preamble"><p class="cta-caption">This post is public.</p></div></div>'
         '<div class="preformatted-block"><label class="hide-text">Text within this block will maintain its spacing</label>'
         '<pre class="text">A line\nand a line</pre></div>'
+        '<div class="digestPostEmbed-flwiST"><div class="pencraft pc-reset"><h2 class="pencraft">An older letter</h2>'
+        '<p class="caption-QiPycG">On doors…</p><a href="/p/older">Read full story</a></div></div>'
+        '<a class="pencraft pc-reset" href="https://x.com/towpath/status/1"><div class="pencraft">Nobody walks home.</div></a>'
         '<div class="pullquote"><p>Pulled out.</p></div>'
         '<div class="footnote"><a class="footnote-number">1</a><div class="footnote-content"><p>The note itself.</p></div></div>'
     )

@@ -21,6 +21,25 @@ _EMBED = (
     'class="embedded-post-cta-wrapper"><span class="embedded-post-cta">Read more</span></div><div class="embedded-post-meta">'
     "2 years ago · 41 likes · 7 comments · Perrin Oake</div></a></div>"
 )
+#: a card of another post of one's own, and a tweet: empty elements as stored, drawn by the page's script
+_STORED_CARDS = (
+    '<div class="digest-post-embed" data-attrs="{}"></div><div class="twitter-embed" data-attrs="{}" '
+    'data-component-name="Twitter2ToDOM"></div>'
+)
+_SHOWN_CARDS = (
+    '<div data-component-name="DigestPostEmbed" class="digestPostEmbed-flwiST"><div class="pencraft pc-display-flex pc-flexDirection-column '
+    'pc-reset"><a href="/p/an-older-letter"><h2 class="pencraft pc-reset reset-PDs18X">An Older Letter</h2></a><div class="pencraft pc-reset '
+    'meta-SjvJkP">March 3, 2023</div><p class="caption-QiPycG">On doors, and who holds them…</p><a href="/p/an-older-letter">Read full story</a>'
+    '</div></div><a class="pencraft pc-display-contents pc-reset" href="https://x.com/towpath/status/1" data-component-name="Twitter2ToDOM"><div '
+    'class="pencraft pc-display-flex pc-reset"><span class="pencraft pc-reset">Towpath @towpath</span><div class="pencraft pc-reset">Nobody '
+    'walks a river home.</div><span class="pencraft pc-reset">40 Replies · 297 Likes</span></div></a>'
+)
+#: what a newsletter sends along below its text
+_DEPARTMENTS = (
+    "<div><hr></div><h3>🎙️ The Porch podcast</h3><p>Perrin Oake walks with me along the towpath and says little.</p>"
+    "<h3>Upcoming events</h3><ul><li><p>An evening of chairs, Portland, in May</p></li></ul>"
+    "<h3>How to stay in touch</h3><p>Write to the porch; somebody will read it by lamplight.</p>"
+)
 
 
 class SubstackMarkup(Markup):
@@ -47,8 +66,8 @@ class SubstackMarkup(Markup):
             if index == 1:
                 out.append(self._subscribe())
             if index == 3:
-                out.append(_EMBED)
-        return "".join([*out, self._share()])
+                out.extend((_EMBED, _SHOWN_CARDS if self.shown else _STORED_CARDS))
+        return "".join([*out, _DEPARTMENTS, self._share()])
 
     def _subscribe(self) -> str:
         words = f"{escape(self.publication)} is a reader-supported publication. To receive new posts and support my work, consider becoming a free or paid subscriber."
