@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -50,6 +51,8 @@ def measure(entries: Sequence[dict[str, Any]], pages: int) -> None:
 
         return door
 
+    # all in one process, whose clock is read: in a rush known pages would be read in workers
+    busy, workers.BUSY_PAGES = workers.BUSY_PAGES, sys.maxsize
     originals = [(owner, name, getattr(owner, name)) for _, owner, names in _DOORS for name in names]
     for stage, owner, names in _DOORS:
         for name in names:
@@ -67,6 +70,7 @@ def measure(entries: Sequence[dict[str, Any]], pages: int) -> None:
             asyncio.run(crawl(config.sites, order))
             total = time.process_time() - started
     finally:
+        workers.BUSY_PAGES = busy
         for owner, name, original in originals:
             setattr(owner, name, original)
     spent["fetch, discovery and the loop"] = total - sum(spent.values())
