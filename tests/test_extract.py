@@ -17,8 +17,6 @@ from scraper.types import Precision
 from tests.extraction.pages import NOW, PROSE, URL, page
 
 ROOT = Path(__file__).parent.parent
-STUB = "only subscribers can read it whole"
-METERED = "it is for subscribers, though the page shows it whole"
 
 
 def test_a_page_of_a_known_platform_is_recognised() -> None:
@@ -62,7 +60,10 @@ def test_bytes_of_any_kind(kind: type) -> None:
         (f"<p>{PROSE}", "no-title"),
         ("<title>Page not found</title><p>Sorry.", "soft-404"),
         (
-            page('<script type="application/ld+json">{"@type":"Article","isAccessibleForFree":false}</script>'),
+            page(
+                '<script type="application/ld+json">{"@type":"Article","isAccessibleForFree":false,'
+                '"hasPart":{"cssSelector":".sold"}}</script>'
+            ),
             "paywalled",
         ),
         ("<div>" * 20_000, "too-deep"),
@@ -75,31 +76,37 @@ def test_what_is_no_article_says_why(html: str, reason: str) -> None:
     assert error.value.exit_code is ExitCode.SOME_FAILED
 
 
-@pytest.mark.parametrize(
-    ("free", "part", "body", "words"),
-    [
-        ("false", "", PROSE, STUB),
-        ('"False"', "", PROSE, STUB),
-        ('"http://schema.org/False"', "", PROSE, STUB),
-        ("false", '{"cssSelector": ".sold"}', PROSE, STUB),
-        ("false", '{"cssSelector": ".sold"}', f"{PROSE}<div class=sold><p>Subscribe to read on.</div>", STUB),
-        ("false", '{"cssSelector": ".sold"}', f"<p>It begins.<div class=sold>{PROSE * 2}</div>", METERED),
-        ("false", '[7, {"cssSelector": "#sold"}]', f"<p>It begins.<div id=sold>{PROSE * 2}</div>", METERED),
-        ("false", '{"cssSelector": ":is("}', PROSE * 2, STUB),
-        ("false", '{"cssSelector": ["body"]}', PROSE * 2, STUB),
-        ("false", '{"cssSelector": "body:has(p:has(p))"}', PROSE * 2, STUB),
-        ("false", '"x"', PROSE * 2, STUB),
-    ],
-)
-def test_a_sold_page_is_refused_be_it_a_stub_or_whole(free: str, part: str, body: str, words: str) -> None:
+SHOWN, CUT = PROSE * 2, f"{PROSE}<div class=sold><p>Subscribe to read on.</div>"
+SOLD = [
+    ("", PROSE, True),
+    ('"x"', PROSE, True),
+    ('{"cssSelector": ["body"]}', PROSE, True),
+    ('{"cssSelector": ":is("}', PROSE, True),
+    ('{"cssSelector": "body:has(p:has(p))"}', PROSE, True),
+    ('{"cssSelector": ".sold"}', PROSE, False),
+    ('{"cssSelector": ".sold"}', CUT, False),
+    ('{"cssSelector": ".sold"}', f"<p>It begins.<div class=sold>{SHOWN}</div>", True),
+    ('[7, {"cssSelector": "#sold"}]', f"<p>It begins.<div id=sold>{SHOWN}</div>", True),
+]
+
+
+@pytest.mark.parametrize("free", ["false", '"False"', '"http://schema.org/False"'])
+@pytest.mark.parametrize(("part", "body", "read"), SOLD)
+def test_a_page_for_subscribers_is_read_unless_it_leaves_out_what_they_pay_for(
+    free: str, part: str, body: str, *, read: bool
+) -> None:
     more = f', "hasPart": {part}' if part else ""
     head = (
         '<script type="application/ld+json">'
         f'{{"@type": "BlogPosting", "isAccessibleForFree": {free}{more}}}</script>'
     )
+    html = page(head, f"<article><h1>On rest</h1>{body}</article>").encode()
+    if read:
+        assert extract(html, URL).rights.sold
+        return
     with pytest.raises(NotArticleError) as error:
-        extract(page(head, f"<article><h1>On rest</h1>{body}</article>").encode(), URL)
-    assert (error.value.reason, error.value.detail) == ("paywalled", words)
+        extract(html, URL)
+    assert (error.value.reason, error.value.detail) == ("paywalled", "only subscribers can read it whole")
 
 
 def test_a_page_that_asks_not_to_be_archived_is_read_and_says_so() -> None:

@@ -32,8 +32,8 @@ resiliparse and jusText (the extra `quality`) in one run, on the same bytes. Mea
   routes, zones and pages together gave; posts cut into several pages, too. What was not archived counts as
   nothing read; what a site repeats on most posts is none of the text. As an operator would, the entries name
   the `timezone` of those blogs whose platform tells UTC only ([platforms](platforms.md)).
-- A page that asks not to be archived is read like any: that is heeded where texts are kept. One that is for
-  subscribers only is refused, as its text is a stub, and counts as nothing read; how many there are is said below.
+- A page that asks not to be archived is read like any: that is heeded where texts are kept. So is one for
+  subscribers, unless it is known to be a stub: that counts as nothing read; how many there are is said below.
 
 **The split.** A page whose SHA-256 of its id, as a number, is divisible by 3 is *unseen*: it is measured on,
 and neither `--worst` nor `--page` shows it. The other two thirds are *seen*: rules are made on those. Where the

@@ -80,6 +80,8 @@ def _doubts(article: Article) -> Iterator[str]:
     """What a reader of the text alone would not see."""
     if article.confidence == "low":
         yield "its text was guessed and may hold more or less than the author's (confidence low)"
+    if article.rights.sold:
+        yield "it is for subscribers only: what it shows may be a part, and crawls do not keep it"
     if article.parts:
         yield f"only its first page was read; it goes on at {', '.join(article.parts)}"
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from scraper.extraction.hints import Hints
 from scraper.extraction.metadata import article_node
+from scraper.extraction.rights import stated_as_sold
 from scraper.extraction.whole import LOCKS
 from scraper.markup import Page
 from scraper.platforms import Platform, any_site
@@ -20,7 +21,6 @@ _NOT_FOUND = re.compile(
 )
 #: a sold part of so many words is the text itself, which a metered wall lets some readers have; a stub's has few
 _FULL = 100
-_METERED = "it is for subscribers, though the page shows it whole"
 _MAX_PARTS = 20
 _PLAIN_SELECTOR = re.compile(r"[.#][\w-]{1,100}")
 _SHELL = "#root, #app, #__next, #__nuxt, app-root, [data-reactroot], #gatsby-focus-wrapper"
@@ -33,9 +33,8 @@ def refused(page: Page, platform: Platform, hints: Hints) -> NotArticle | None:
             return NotArticle(reason="password-protected", detail="the author keeps it behind a password")
     if any(page.tree.css_first(selector) is not None for selector in platform.paywalled):
         return NotArticle(reason="paywalled", detail=LOCKS["paywalled"])
-    if sold := _stated_as_sold(article_node(page)):
-        shown = any(_words(page, place) >= _FULL for place in _sold_places(sold))
-        return NotArticle(reason="paywalled", detail=_METERED if shown else LOCKS["paywalled"])
+    if _is_stub(page):
+        return NotArticle(reason="paywalled", detail=LOCKS["paywalled"])
     own = any(page.tree.css_first(selector) is not None for selector in platform.single)
     for selector in platform.not_single:
         if not own and page.tree.css_first(selector) is not None and not hints.trusted:
@@ -47,10 +46,11 @@ def refused(page: Page, platform: Platform, hints: Hints) -> NotArticle | None:
     return None
 
 
-def _stated_as_sold(node: dict[str, Any] | None) -> dict[str, Any] | None:
-    """The object of a post whose page says that not everybody may read it (schema.org: isAccessibleForFree)."""
-    stated = str((node or {}).get("isAccessibleForFree")).lower()
-    return node if stated in ("false", "http://schema.org/false", "https://schema.org/false") else None
+def _is_stub(page: Page) -> bool:
+    """True for a post that is sold and whose page says where the sold part stands, but does not show it."""
+    node = article_node(page)
+    places = list(_sold_places(node)) if node is not None and stated_as_sold(node) else []
+    return bool(places) and not any(_words(page, place) >= _FULL for place in places)
 
 
 def _sold_places(node: dict[str, Any]) -> Iterator[str]:

@@ -9,7 +9,8 @@ Creative Commons links).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from scraper import urls
 from scraper.extraction.hints import Hints
@@ -20,6 +21,7 @@ from scraper.types import Rights
 
 _TDM = ("tdm-reservation", "tdm-policy")
 _SIGNALS = ("content-signal", "content-usage")
+_NOT_FREE = ("false", "http://schema.org/false", "https://schema.org/false")
 _MAX_SIGNAL = 300
 _MAX_DIRECTIVE = 60
 _LICENCES = 'link[rel~="license"], a[rel~="license"], a[href*="//creativecommons.org/licenses/"]'
@@ -34,7 +36,13 @@ def rights_of(page: Page, hints: Hints) -> Rights:
         robots=tuple(dict.fromkeys(word[:_MAX_DIRECTIVE] for word in words if word)),
         licence=_licence(page),
         signals=tuple(dict.fromkeys((*_stated(page, hints), *hints.signals))),
+        sold=stated_as_sold(article_node(page)),
     )
+
+
+def stated_as_sold(node: Mapping[str, Any] | None) -> bool:
+    """True for the linked data of a post that not everybody may read (schema.org: isAccessibleForFree)."""
+    return str((node or {}).get("isAccessibleForFree")).lower() in _NOT_FREE
 
 
 def _stated(page: Page, hints: Hints) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.types import Extracted, NotArticle, Rights
+from scraper.types import Article, Extracted, NotArticle, Rights
 
 #: directives whose value "none" is about previews
 _LIMITS = re.compile(r"max-[a-z-]+\s*:\s*\S+")
@@ -13,11 +13,14 @@ _CLOSED = ("password-protected", "paywalled")
 
 
 def permitted(extracted: Extracted) -> Extracted:
-    """The same, or NotArticle with the reason `noarchive` where the page, or its answer, asks not to be archived.
+    """The same, or NotArticle: `paywalled` where the page says that it is for subscribers, whatever it shows of
+    itself; `noarchive` where the page, or its answer, asks not to be archived.
 
     Robots directives `noarchive` and `none`, of the meta element and of X-Robots-Tag. A page that is no article is
     told to ask for it, too: what it says holds for the text of its post that a route gives.
     """
+    if extracted.rights.sold and isinstance(extracted, Article):
+        return NotArticle(reason="paywalled", detail="it is for subscribers only", rights=extracted.rights)
     if _forbidden(extracted.rights) and not (isinstance(extracted, NotArticle) and extracted.reason in _CLOSED):
         return NotArticle(reason="noarchive", detail="the page asks not to be archived", rights=extracted.rights)
     return extracted

@@ -91,6 +91,8 @@ class Confidence(StrEnum):
 class Rights:
     """What page and host say of its use: robots directives, licence and signals, as they stand."""
 
+    #: the page says that it is for subscribers (schema.org: isAccessibleForFree), whatever it shows
+    sold: bool = False
     robots: tuple[str, ...] = ()
     licence: str | None = None
     #: "name: value" of Content-Signal, Content-Usage and the Text and Data Mining Reservation Protocol

@@ -70,7 +70,12 @@ def test_json_has_every_field_and_the_text(capsys: pytest.CaptureFixture[str]) -
         "certain": True,
         "shown": "3 May 2021",
     }
-    assert found["rights"] == {"robots": ["max-image-preview:large"], "licence": None, "signals": []}
+    assert found["rights"] == {
+        "sold": False,
+        "robots": ["max-image-preview:large"],
+        "licence": None,
+        "signals": [],
+    }
     assert str(found["text"]) in (SAVED / "page.txt").read_text("utf-8")
     assert main(["extract", PAGE, "--format", "json", "--url", "https://a.org/kettle/"]) == 0
     assert json.loads(capsys.readouterr().out) == found
@@ -234,9 +239,13 @@ def test_a_page_that_is_no_article_says_why(capsys: pytest.CaptureFixture[str]) 
     assert json.loads(capsys.readouterr().out) == {"exit_code": 3, "error": line}
 
 
-def test_a_sold_page_says_why_it_is_not_read(capsys: pytest.CaptureFixture[str]) -> None:
-    head = '<script type="application/ld+json">{"@type": "BlogPosting", "isAccessibleForFree": false}</script>'
-    name = saved(page(head))
+def test_a_page_for_subscribers_says_that_it_may_be_a_part_or_why_it_is_not_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    said = '<script type="application/ld+json">{"@type": "BlogPosting", "isAccessibleForFree": false%s}</script>'
+    assert main(["extract", saved(page(said % ""))]) == 0
+    assert "for subscribers only: what it shows may be a part" in capsys.readouterr().err
+    name = saved(page(said % ', "hasPart": {"cssSelector": ".sold"}'))
     line = complaint(capsys, name, code=3)
     assert line == f"scrape: no article: {name}: only subscribers can read it whole (paywalled)\n"
 

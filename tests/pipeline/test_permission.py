@@ -65,6 +65,15 @@ def test_what_is_closed_stays_told_as_closed(reason: str) -> None:
     assert permitted(closed) is closed
 
 
+def test_a_page_for_subscribers_is_never_kept_whatever_it_shows() -> None:
+    said = '<script type="application/ld+json">{"@type": "BlogPosting", "isAccessibleForFree": false}</script>'
+    found = extract_page(page(said).encode(), hints())
+    assert isinstance(found, Article)
+    kept = permitted(found)
+    assert isinstance(kept, NotArticle)
+    assert (kept.reason, kept.rights.sold) == ("paywalled", True)
+
+
 def test_extraction_itself_refuses_nothing() -> None:
     assert isinstance(extract_page(page(NOARCHIVE).encode(), hints()), Article)
 

@@ -50,14 +50,15 @@ def test_the_tools_are_no_text() -> None:
         story(kind=' class="meteredContent"'),
         story("<div><p>Member-only\n story</p></div>" + PROSE),
         story(PROSE + "<h2>Create an account to read the full story.</h2>"),
-        story(
-            head=HEAD
-            + '<script type="application/ld+json">{"@type":"SocialMediaPosting","isAccessibleForFree":false}</script>'
-        ),
     ],
 )
 def test_stories_for_members(html: str) -> None:
     assert reason(html, platform="medium") == "paywalled"
+
+
+def test_a_story_that_is_only_said_to_be_for_members_is_never_kept() -> None:
+    said = '<script type="application/ld+json">{"@type":"SocialMediaPosting","isAccessibleForFree":false}</script>'
+    assert article(story(head=HEAD + said), platform="medium").rights.sold
 
 
 def test_a_free_story_may_speak_of_walls() -> None:

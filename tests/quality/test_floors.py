@@ -133,7 +133,10 @@ def test_what_policy_refuses_is_counted_apart() -> None:
         scored(no, page(part=Part.FIXTURES)),
     ]
     assert report.refused(found).startswith("Refused by policy: 1 page of the corpus, 2 pages of our fixtures")
-    sold = b'<script type="application/ld+json">{"@type": "Article", "isAccessibleForFree": false}</script>'
+    sold = (
+        b'<script type="application/ld+json">{"@type": "Article", "isAccessibleForFree": false, '
+        b'"hasPart": {"cssSelector": ".sold"}}</script>'
+    )
     assert tools.always()[0].reader(page(content=sold))().refused
     assert not tools.always()[0].reader(page(content=b"<p>Rest."))().refused
 
