@@ -76,8 +76,10 @@ class Workers:
             return worker
 
     async def _dismiss_spent(self) -> None:
-        for worker in [w for w in self._workers if not w.waiting and (w.ended or w.taken >= self._pages)]:
-            self._workers.remove(worker)
+        spent = [w for w in self._workers if not w.waiting and (w.ended or w.taken >= self._pages)]
+        # before the first pause: another call may look for spent ones, too
+        self._workers = [worker for worker in self._workers if worker not in spent]
+        for worker in spent:
             await worker.end()
 
     async def close(self) -> None:
@@ -106,6 +108,8 @@ class _Worker:
         try:
             process = await asyncio.create_subprocess_exec(
                 sys.executable,
+                # the folder it is started in is no place to import from
+                "-P",
                 "-c",
                 _PROGRAM,
                 stdin=subprocess.PIPE,
@@ -122,6 +126,7 @@ class _Worker:
         try:
             await worker.ask(pickle.dumps(sys.path) + begin, seconds)
         except (DiedError, TimeoutError) as error:
+            await worker.end()
             raise DiedError("the worker processes of extraction can't be started") from error
         return worker
 
@@ -131,9 +136,24 @@ class _Worker:
         self.taken += 1
         try:
             self._tasks.write(task)
-            async with self._turn, asyncio.timeout(deadline):
-                if self.ended:
-                    raise _GoneError
+            try:
+                await self._turn.acquire()
+            except asyncio.CancelledError:
+                # its answer will come all the same: who waits behind it goes elsewhere
+                self.ended = True
+                raise
+            try:
+                return await self._answer(deadline)
+            finally:
+                self._turn.release()
+        finally:
+            self.waiting -= 1
+
+    async def _answer(self, deadline: float) -> bytes:
+        if self.ended:
+            raise _GoneError
+        try:
+            async with asyncio.timeout(deadline):
                 (length,) = HEAD.unpack(await self._answers.readexactly(HEAD.size))
                 return await self._answers.readexactly(length)
         except (asyncio.IncompleteReadError, ConnectionError) as error:
@@ -143,8 +163,6 @@ class _Worker:
             # its answer would be taken for the next one's
             self._kill()
             raise
-        finally:
-            self.waiting -= 1
 
     def _kill(self) -> None:
         self.ended = True

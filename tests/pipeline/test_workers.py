@@ -104,6 +104,42 @@ def test_a_deadline_runs_from_when_a_page_is_begun() -> None:
     assert isinstance(late, TimeoutError)
 
 
+def test_a_call_that_is_given_up_costs_no_other_its_answer() -> None:
+    async def calls() -> list[object]:
+        workers = pool()
+        await workers.call(30, working.same, 1)
+        asked = [asyncio.create_task(workers.call(30, working.sleep, seconds)) for seconds in (0.5, 0.1, 0.2)]
+        for _ in range(5):
+            await asyncio.sleep(0)
+        # it waits behind the first, which is being read
+        assert workers._workers[0].waiting == 2
+        asked[1].cancel()
+        try:
+            return list(await asyncio.gather(*asked, return_exceptions=True))
+        finally:
+            await workers.close()
+
+    first, given_up, last = asyncio.run(calls())
+    assert (first, last) == (0.5, 0.2)
+    assert isinstance(given_up, asyncio.CancelledError)
+
+
+def test_the_folder_it_is_started_in_is_no_place_to_import_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pickle.py").write_text("raise SystemExit('hijacked')")
+    monkeypatch.chdir(tmp_path)
+
+    async def call() -> object:
+        workers = pool()
+        try:
+            return await workers.call(30, working.same, 1)
+        finally:
+            await workers.close()
+
+    assert asyncio.run(call()) == 1
+
+
 def test_a_worker_gives_way_to_a_new_one_after_so_many_pages() -> None:
     async def calls() -> list[int]:
         workers = pool(pages=3)
