@@ -130,7 +130,7 @@ class DemoBlog(ABC):
 
     def start(self) -> None:
         """Open for visitors."""
-        self._running = BlogServer(self.respond, self.options.latency)
+        self._running = BlogServer(self.respond, self.options.latency, stored=self.options.stored)
         self._running.start()
 
     def stop(self) -> None:

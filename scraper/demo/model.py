@@ -223,6 +223,8 @@ class Options:
     state_platform: bool = False
     #: seconds before every answer
     latency: float = 0.0
+    #: answers are made once and stored, as a cache in front of a blog does; what changes later is not seen
+    stored: bool = False
     #: pages as heavy as the platform's real ones
     heavy: bool = True
     crawl_delay: float | None = None

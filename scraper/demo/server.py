@@ -90,6 +90,8 @@ def text(body: str, kind: str = "text/plain; charset=UTF-8", **more: Any) -> Ans
 
 
 Respond = Callable[[Request], Answer]
+#: status, headers, body
+Encoded = tuple[int, list[tuple[str, str]], bytes]
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -113,14 +115,26 @@ class _Handler(BaseHTTPRequestHandler):
         request = Request.of(self.command, self.path, headers)
         if self.server.latency:
             time.sleep(self.server.latency)
-        answer = self.server.respond(request)
-        status, head, body = self._encode(request, answer)
+        status, head, body = self._stored(request) if self.server.stored is not None else self._made(request)
         lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}", *(f"{n}: {v}" for n, v in head), "", ""]
         # noted before it is sent: who has the answer can rely on the log
         self.server.note(Logged(self.command, self.path, status, headers, started, time.monotonic()))
         self.wfile.write("\r\n".join(lines).encode("latin-1") + (b"" if self.command == "HEAD" else body))
 
-    def _encode(self, request: Request, answer: Answer) -> tuple[int, list[tuple[str, str]], bytes]:
+    def _stored(self, request: Request) -> Encoded:
+        store = self.server.stored
+        assert store is not None
+        key = self.path, "gzip" in request.headers.get("accept-encoding", "")
+        if request.headers.keys() & {"if-none-match", "if-modified-since"}:
+            return self._made(request)
+        if key not in store:
+            store[key] = self._made(request)
+        return store[key]
+
+    def _made(self, request: Request) -> Encoded:
+        return self._encode(request, self.server.respond(request))
+
+    def _encode(self, request: Request, answer: Answer) -> Encoded:
         head = [("Date", self.date_time_string()), ("Server", self.server_version), *answer.headers]
         if answer.etag:
             head.append(("ETag", answer.etag))
@@ -150,10 +164,12 @@ class BlogServer(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, respond: Respond, latency: float = 0.0) -> None:
+    def __init__(self, respond: Respond, latency: float = 0.0, *, stored: bool = False) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.respond = respond
         self.latency = latency
+        #: whole answers by address and coding; None where each is made anew
+        self.stored: dict[tuple[str, bool], Encoded] | None = {} if stored else None
         self._log: list[Logged] = []
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()

@@ -30,7 +30,8 @@ BLOG_NAMES: tuple[str, ...] = (*SHORT_DEMO, *(name for name in all_blogs() if na
 def demo_blogs(names: Sequence[str] | None = None, *, hosts: int | None = None, **options: Any) -> list[DemoBlog]:
     """Blogs that are not started yet; a name may stand more than once, `hosts` goes round through the names.
 
-    Options are those of `Options`: scale, delay, closed, state_platform, latency, heavy, crawl_delay, summaries.
+    Options are those of `Options`: scale, delay, closed, state_platform, latency, stored, heavy, crawl_delay,
+    summaries.
     """
     chosen = list(BLOG_NAMES if names is None else names)
     unknown = [name for name in chosen if name not in BLOG_NAMES]

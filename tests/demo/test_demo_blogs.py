@@ -268,6 +268,16 @@ def test_light_blogs_have_no_weight() -> None:
         assert len(get(blog, blog.path(blog.posts[0])).body) < 40_000
 
 
+def test_stored_answers_are_those_that_are_made() -> None:
+    with start_blogs(["kajabi"]) as (made,), start_blogs(["kajabi"], stored=True) as (stored,):
+        path = made.path(made.posts[0])
+        first, again = get(stored, path), get(stored, path)
+        assert first.status == again.status == 200
+        assert again.body == first.body
+        assert len(first.body) == len(get(made, path).body)
+        assert [entry.path for entry in stored.requests] == [path, path]
+
+
 def test_latency() -> None:
     with start_blogs(["kajabi"], latency=0.05) as (blog,):
         get(blog, "/robots.txt")
