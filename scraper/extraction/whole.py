@@ -22,7 +22,7 @@ from scraper.traps import too_deep
 from scraper.types import Article, Block, Extracted, NotArticle, Rights, RouteKind, When
 
 #: the reading of blocks and bodies; counted up whenever it gives other text
-READER = "blocks 2"
+READER = "blocks 3"
 #: why nobody can have a post whole, in words
 LOCKS = {
     "password-protected": "the author keeps it behind a password",
