@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 
-_NETWORKS = r"facebook|twitter|x|instagram|pinterest|linkedin|tiktok|youtube|whatsapp|threads|bluesky|e-?mail"
+from scraper.extraction import pagewords as pages
+
+_NETWORKS = "|".join((*pages.NETWORKS, "x", "e-?mail"))
 _SHARE = r"(?:share|tweet|pin|teilen|partager|compartir|condividi|compartilhar|delen)"
 _SHARE_BARS = (
     rf"{_SHARE}(?:\s(?:this|it|the|on|with|via|post|article|story|page|friends|for|later|and|,|:|{_NETWORKS}))*\s?[:!]?",
     rf"(?:click to )?(?:share|email|print|pin) (?:this |it )?(?:on|to|via) (?:{_NETWORKS})\b.{{0,60}}",
-    r"(?:like this:?|(?:like )?loading\s?(?:\.{3}|…)|print|e-?mail|pin it(?: here)?)",
-    r"[\d.,]+k?\s(?:views?|likes?|shares?|comments?)(?:\s?[\d.,]+\s(?:comments?|likes?|shares?))?",
-    r"\d+\smin(?:ute)?s?(?:\sread)?|(?:reading|read) time:?\s.{1,30}",
+    rf"{pages.LIKES}|print|e-?mail|pin it(?: here)?",
+    rf"(?:{pages.FIGURE}\s?{pages.COUNTED}{pages.BETWEEN})+",
+    pages.READING_TIME,
 )
 _LINKS = (
-    (
-        r"(?:back to top|top of page|bottom of page|skip to content|read more|continue reading|keep reading|"
-        r"learn more|view all|see all|show more|leave a comment|no comments(?: yet)?|post a comment|"
-        r"add a comment|write a comment(?:\.{3}|…)?|log in to (?:comment|reply)\b.{0,60})\s?[»→>.]?"
-    ),
+    rf"(?:{pages.JUMPS}|{pages.MORE}|{pages.ANSWER}|log in to (?:comment|reply)\b.{{0,60}})\s?[»→>.]?",
     r"(?:related(?: (?:posts?|articles?|reading))?|read (?:more|next|also)|see also|also read)\s?:\s.{3,150}",
     rf"(?:follow|find|join|connect with)\s(?:me|us|along)?\s?(?:here\s)?(?:on|at)\s?(?:{_NETWORKS})\b.{{0,80}}",
     (
@@ -37,7 +35,7 @@ _CREDITS = (
         r"(?:(?:cover |header |featured )?(?:photo|image|picture)|photograph|illustration|foto|bild)s?\s?"
         r"(?:(?:credits?|courtesy)?\s?(?:by|:|of|from|via|von|par|de|di|door)\s)[^.!?]{1,100}\.?"
     ),
-    r"(?:©|\(c\)|copyright\b).{0,190}",
+    pages.COPYRIGHT,
 )
 #: a whole line that is furniture
 LINE = re.compile("|".join((*_SHARE_BARS, *_LINKS, *_LETTERS, *_CREDITS)), re.IGNORECASE)
@@ -75,17 +73,8 @@ DATED = re.compile(
 
 #: what begins another part of the page
 END = re.compile(
-    r"(?:related (?:posts?|articles?|stories|blogs?|content|reading)|"
-    r"you (?:may|might)(?: also)? (?:like|enjoy|be interested in|love)|you(?:.ll| will) also (?:like|enjoy|love)|"
-    r"more (?:from|posts|articles|stories|blogs|like this)\b.{0,40}|"
-    r"(?:recent|latest|popular|other|similar|featured) (?:blog )?(?:posts?|articles?|stories|blogs?)|"
-    r"read next|up next|next (?:post|article)|keep reading|recommended (?:for you|posts|articles)|"
-    r"leave a (?:reply|comment)|post navigation|categories|tags|share this(?: post| article)?|"
-    r"ähnliche (?:beiträge|artikel)|(?:das )?könnte (?:sie|dich|ihnen|dir) auch\b.{0,30}|"
-    r"weitere (?:artikel|beiträge)|articles? (?:similaires|liés|connexes|récents)|à lire aussi|vous aimerez aussi|"
-    r"también te (?:puede|podría) (?:interesar|gustar)|(?:artículos|entradas|posts) relacionad[oa]s|"
-    r"(?:ti )?potrebbe(?:ro)? interessarti(?: anche)?|articoli (?:correlati|collegati|recenti)|leia também|"
-    r"artigos relacionados|lees ook|gerelateerde (?:berichten|artikelen))\s?[:!….»→]*",
+    rf"(?:{pages.OTHERS}|more (?:from|posts|articles|stories|blogs)\b.{{0,40}}|keep reading|"
+    r"leave a (?:reply|comment)|categories|tags|share this(?: post| article)?)\s?[:!….»→]*",
     re.IGNORECASE,
 )
 ABOUT = re.compile(
@@ -93,9 +82,7 @@ ABOUT = re.compile(
     r"sobre (?:el|la|o|a) autora?|over de auteur",
     re.IGNORECASE,
 )
-COMMENTS = re.compile(
-    r"(?:\d+\s)?(?:comments?|responses?|replies|kommentare?|commentaires?|comentarios?)", re.IGNORECASE
-)
+COMMENTS = re.compile(pages.COMMENTS, re.IGNORECASE)
 #: departments of a newsletter, below its text (one name a kind)
 DEPARTMENTS = tuple(
     re.compile(rf"\W*(?:{words})\W*", re.IGNORECASE)

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 import re
 
+from scraper.extraction import pagewords as pages
+
 
 def _lines(*forms: str) -> re.Pattern[str]:
     return re.compile("|".join(forms))
 
 
-_NUMBER = r"(?:\d[\d.,]*(?:\s?[km])?|no)"
-_COUNT = rf"{_NUMBER}\s?(?:views?|comments?|likes?|shares?|claps?|reactions?|repl(?:y|ies)|responses?|reads)"
+_COUNT = rf"(?:{pages.FIGURE}|no)\s?{pages.COUNTED}"
 COUNTS = _lines(
-    rf"(?:{_COUNT}[\s,;.|·•/-]*)+",
+    rf"(?:{_COUNT}{pages.BETWEEN})+",
     rf"(?:{_COUNT}[\s.]*)?post (?:not )?marked as liked\s?\d*",
-    r"(?:leave|add|write|post) an? (?:comment|reply|response)\.*",
+    pages.ANSWER,
     r"be the first to comment\.?",
-    r"(?:reading|read) time:?\s*(?:about )?\d{1,3}\s?min(?:ute)?s?\.?",
-    r"\d{1,3}(?:-\d{1,3})? min(?:ute)?s?(?: read)?",
+    pages.READING_TIME,
     r"\d+ words",
 )
-NETWORKS = frozenset(
-    "facebook twitter instagram linkedin pinterest youtube tiktok threads whatsapp reddit tumblr bluesky mastodon "
-    "telegram messenger pocket xing rss email e-mail print mail tweet share pin copy link sms".split()
+NETWORKS = frozenset(pages.NETWORKS).union(
+    "reddit tumblr mastodon telegram messenger pocket xing rss".split(),
+    "email e-mail print mail tweet share pin copy link sms".split(),
 )
 SHARE = _lines(
     r"share(?: (?:this|the|on|via|to|with)\b.{0,40})?[:!]?",
     r"sharing is caring!?",
     r"spread the (?:word|love)!?",
     r"(?:tweet|pin)(?: (?:this|it))?",
-    r"save|like|like this:?|(?:like )?loading\.*",
+    rf"save|like|{pages.LIKES}|(?:like )?loading",
     r"copy(?: the)? link|(?:the )?link (?:has been )?copied.{0,40}|copied!?",
     r"(?:click|opens) .{0,60}(?:new window|share on).{0,40}",
     r"follow(?: (?:us|me)(?: on .{0,30})?)?:?",
@@ -41,17 +41,17 @@ TAGS = _lines(
     r"(?:categor(?:y|ies)|filed under|posted in|topics?|labels?)\s*:?\s*",
 )
 LABELS = _lines(
-    r"(?:top|bottom) of page|back to top",
-    r"skip to (?:main |primary |page )?(?:content|navigation|footer)",
+    pages.JUMPS,
+    pages.MORE,
     r"(?:open|close|toggle|main|mobile)? ?(?:menu|navigation|nav)|use tab to navigate.{0,60}",
     r"home(?:page)?|(?:the |our |my )?blog(?: home)?",
     r"about(?: (?:us|me))?|contact(?: (?:us|me))?|(?:our )?services|(?:our )?team|faqs?|fees|rates|shop|store",
     r"resources|events|testimonials|podcast|more|search(?: for)?(?: ?\.{3})?",
     r"log ?(?:in|out)|sign in|(?:client |patient )?portal|cart(?: ?\(?\d+\)?)?|checkout|my account",
-    r"all(?: (?:blog )?posts)?|see all|view all|show all",
+    r"all(?: (?:blog )?posts)?",
     r"[<←«‹] ?back.{0,30}|back to (?:the |our |all )?(?:blog|posts|articles|news).{0,30}",
-    r"(?:book|schedule|request)(?: (?:now|online|an? .{0,40}|your .{0,40}))?|get started|learn more",
-    r"read (?:more|next|full .{0,20})|continue reading.{0,120}|keep reading|load more.{0,20}",
+    r"(?:book|schedule|request)(?: (?:now|online|an? .{0,40}|your .{0,40}))?|get started",
+    r"read (?:next|full .{0,20})|continue reading.{0,120}|load more.{0,20}",
     r"logo|advertisement|sponsored|edit post",
     r"home\s?[»>/›|→].{1,200}",
 )
@@ -79,7 +79,7 @@ _MAKER = r"(?:proudly |web ?site |site |web ?design |theme )*(?:powered|designed
 _LEGAL = r"(?:privacy|cookies?|terms|accessibility|disclaimer|sitemap|legal)\b"
 _LEGAL_MORE = r"(?:policy|notice|statement|settings|preferences|of (?:use|service)|(?:and|&) conditions)"
 _FOOTER = (
-    r"(?:©|\(c\)|copyright\b).{0,200}|.{0,120}\ball rights reserved\b.{0,80}",
+    rf"{pages.COPYRIGHT}|.{{0,120}}\ball rights reserved\b.{{0,80}}",
     rf"{_MAKER} (?:by|with|on) .{{1,80}}|(?:web ?)?site (?:by|design by) .{{1,80}}",
     rf"(?:{_LEGAL}[\s|·•&,-]*+(?:and )?{_LEGAL_MORE}?[\s|·•&,-]*+)+",
     r"(?:we use|this (?:web)?site uses) cookies.{0,200}|accept(?: all)?(?: cookies)?|decline",
@@ -121,17 +121,15 @@ FRAME = _lines(*_PAGER, *_FORM, *_FOOTER, *_CONTACT, *_LETTER)
 
 #: headings of what is never the post's own
 OTHERS = _lines(
-    r"(?:recent|related|latest|popular|other|similar|previous|newer|older|more|featured)"
-    r"(?: (?:recent|related|popular|great|blog))? (?:blog )?(?:posts?|articles?|blogs?|stories|entries|content)",
-    r"more (?:to explore|from .{2,60}|like this)",
-    r"(?:you )?(?:may|might)(?: also)?(?: also)? (?:like|enjoy|be interested in)(?: .{0,40})?",
-    r"you may also .{2,40}",
+    pages.OTHERS,
+    r"more (?:to explore|from .{2,60})",
+    r"(?:you )?(?:may|might)(?: also)? (?:like|enjoy|be interested in) .{0,40}|you may also .{2,40}",
     r"(?:share|discover) more .{2,60}",
-    r"related|bottom of page|about the author|up next|read next|post navigation|archives?",
+    r"related|bottom of page|about the author|archives?",
 )
 #: headings of what readers have written, and of the form for it
 COMMENTS = _lines(
-    r"(?:\d+ )?(?:comments?|responses?|repl(?:y|ies)|thoughts?)(?: ?\(\d+\))?(?: (?:on|to) .{2,200})?",
+    rf"(?:{pages.COMMENTS}|(?:\d+ )?(?:reply|thoughts?))(?: ?\(\d+\))?(?: (?:on|to) .{{2,200}})?",
     r"(?:leave|write|add|post|submit) an? (?:comment|reply|response|thought)s?(?: cancel reply)?\.*",
     r"commenting (?:on this post )?(?:isn't|has been|is) .{2,120}|comments (?:are|have been) .{2,60}",
     r"join the (?:conversation|discussion)|what do you think\?|no comments(?: yet)?|.{0,60}\bcancel reply",
