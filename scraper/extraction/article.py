@@ -184,10 +184,10 @@ def _body(
     if not in_worker:
         raise NeedsWorkerError
     # trafilatura stays out of the crawling process: see generic.py
-    from scraper.extraction.generic import METHOD, generic_blocks
+    from scraper.extraction.generic import generic_blocks
 
-    blocks, confirmed = generic_blocks(page, drop)
-    return blocks, METHOD, Confidence.MEDIUM if confirmed else Confidence.LOW
+    blocks, method, confirmed = generic_blocks(page, drop)
+    return blocks, method, Confidence.MEDIUM if confirmed else Confidence.LOW
 
 
 def _joined(node: LexborNode, found: Sequence[LexborNode], drop: Iterable[str]) -> tuple[Block, ...]:

@@ -9,20 +9,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import islice
-from typing import Any
+from itertools import islice, takewhile
 
 import trafilatura
-from lxml.etree import _Element as Element
 from selectolax.lexbor import LexborNode
 
 from scraper.extraction.blocks import read_blocks
 from scraper.extraction.chrome import strip
+from scraper.extraction.tei import blocks_of_tree
+from scraper.extraction.whole import READER
 from scraper.markup import Page
-from scraper.textformat import letters, one_line
+from scraper.textformat import letters
 from scraper.types import Block, BlockKind
 
 METHOD = f"trafilatura {trafilatura.__version__}"
+DENSEST = f"densest element, {READER}"
 #: pages above this take trafilatura longer than a deadline allows
 MAX_TEXT = 4 * 1024 * 1024
 
@@ -36,6 +37,8 @@ LUMP, LUMP_SHARE = 2_000, 0.5
 DENSE = 0.6
 #: what trafilatura left out between blocks that it took comes back from so many characters on
 INNER = 80
+#: elements around a text in which its headline is looked for, and how much more such a one may hold
+_ABOVE, _BESIDE = 3, 1.1
 #: our own reading of the element around a text: the share of trafilatura's blocks in the element and of its words
 #: in the reading, and how much longer the reading may be
 HELD, KEPT, GROWN = 0.9, 0.97, 1.25
@@ -52,10 +55,11 @@ _FIGURE = re.compile(r"<(/?)figure\b[^<>]*>", re.IGNORECASE)
 _CAPTION = re.compile(r"<(/?)figcaption\b[^<>]*>", re.IGNORECASE)
 
 
-def generic_blocks(page: Page, drop: Sequence[str]) -> tuple[tuple[Block, ...], bool]:
+def generic_blocks(page: Page, drop: Sequence[str]) -> tuple[tuple[Block, ...], str, bool]:
     """The blocks of the page's main text, as trafilatura finds it in the page's one article, main, or whole.
 
-    And whether our own reading of the element that holds it says the same.
+    Where that cannot be the text, its slower reading, or ours of the element with most of the paragraphs.
+    And the way taken, and whether our own reading of the element that holds the text says the same.
     """
     strip(page.tree, drop)
     source = _narrow(page) or (page.tree.html or "")[:MAX_TEXT]
@@ -63,9 +67,15 @@ def generic_blocks(page: Page, drop: Sequence[str]) -> tuple[tuple[Block, ...], 
     expected = _paragraphs(home) if home is not None else 0
     blocks = _read(source, page.url, fast=True)
     if _doubtful(blocks, expected):
-        blocks = _second_opinion(blocks, source, page, home, expected)
+        slow = _read(source, page.url, fast=False)
+        if not _doubtful(slow, expected):
+            blocks = slow
+        elif home is not None and not _doubtful(own := _below_headline(home), expected):
+            return own, DENSEST, False
+        else:
+            blocks = max(blocks, slow, key=_length)
     own = _faithful(page, blocks)
-    return own or blocks, bool(own)
+    return own or blocks, METHOD, bool(own)
 
 
 def _doubtful(blocks: tuple[Block, ...], expected: int) -> bool:
@@ -75,17 +85,20 @@ def _doubtful(blocks: tuple[Block, ...], expected: int) -> bool:
     return length < max(SHORT, ENOUGH * expected) or (longest > LUMP and longest > LUMP_SHARE * length)
 
 
-def _second_opinion(
-    first: tuple[Block, ...], source: str, page: Page, home: LexborNode | None, expected: int
-) -> tuple[Block, ...]:
-    """The first of two readings that can be the text: trafilatura's with its own fallbacks, which takes twice as
-    long, and ours of the element with most of the paragraphs; where neither can, the longest of all.
-    """
-    slow = _read(source, page.url, fast=False)
-    if not _doubtful(slow, expected):
-        return slow
-    own = read_blocks(home)[:_MAX_READ] if home is not None else ()
-    return own if not _doubtful(own, expected) else max(first, slow, own, key=_length)
+def _below_headline(home: LexborNode) -> tuple[Block, ...]:
+    """The blocks of an element, behind the sentences that stand between the headline right above and it."""
+    blocks = read_blocks(home)[:_MAX_READ]
+    around = home.parent
+    for _ in range(_ABOVE):
+        if around is None or around.css_first("h1") is not None:
+            break
+        around = around.parent
+    length = len(home.text(deep=True))
+    if not blocks or around is None or len(around.text(deep=True)) > _BESIDE * length:
+        return blocks
+    above = takewhile(lambda block: block != blocks[0], read_blocks(around))
+    standfirst = (b for b in above if b.kind is BlockKind.PARAGRAPH and len(b.text) >= INNER)
+    return (*(block for block in standfirst if block.text.endswith((".", "!", "?"))), *blocks)
 
 
 def _densest(page: Page) -> LexborNode | None:
@@ -231,81 +244,4 @@ def _read(html: str, url: str, *, fast: bool) -> tuple[Block, ...]:
         fast=fast,
     )
     body = getattr(document, "body", None)
-    if body is None:
-        return ()
-    blocks: list[Block] = []
-    for child in body:
-        _element(child, blocks)
-    return tuple(blocks)
-
-
-def _element(node: Element, blocks: list[Block]) -> None:
-    """One element of trafilatura's own tree (TEI names) as blocks."""
-    tag = node.tag
-    if tag == "head":
-        _add(blocks, BlockKind.HEADING, _text(node))
-    elif tag == "list":
-        _list(node, blocks, 0)
-    elif tag == "table":
-        rows = [" | ".join(one_line(_text(cell)) for cell in row) for row in node if row.tag == "row"]
-        text = "\n".join(row.strip() for row in rows if row.strip(" |"))
-        if text:
-            blocks.append(Block(kind=BlockKind.TABLE, text=text))
-    elif tag == "quote" and any(child.tag in ("p", "head", "list") for child in node):
-        _add(blocks, BlockKind.QUOTE, node.text or "")
-        for child in node:
-            if child.tag == "p":
-                _add(blocks, BlockKind.QUOTE, _text(child))
-            else:
-                _element(child, blocks)
-    elif tag in ("div", "body"):
-        for child in node:
-            _element(child, blocks)
-    else:
-        _add(blocks, BlockKind.QUOTE if tag == "quote" else BlockKind.PARAGRAPH, _text(node))
-
-
-def _list(node: Element, blocks: list[Block], level: int) -> None:
-    ordered = node.get("rend") == "ol"
-    items = [item for item in node if item.tag == "item"]
-    for number, item in enumerate(items, start=1):
-        _item(item, blocks, number if ordered else 0, level)
-        for inner in item:
-            if inner.tag == "list":
-                _list(inner, blocks, level + 1)
-
-
-def _item(item: Element, blocks: list[Block], number: int, level: int) -> None:
-    kind = BlockKind.NUMBERED if number else BlockKind.BULLET
-    paragraphs = [child for child in item if child.tag in ("p", "head", "quote")]
-    if len(paragraphs) > 1:
-        for child in item:
-            if child.tag != "list":
-                _element(child, blocks)
-        return
-    text = one_line(_text(item))
-    if text:
-        blocks.append(Block(kind=kind, text=text, level=level, number=number))
-
-
-def _add(blocks: list[Block], kind: BlockKind, text: str) -> None:
-    for part in re.split(r"\n\s*\n", text):
-        lines = [line for line in (one_line(line) for line in part.split("\n")) if line]
-        if not lines:
-            continue
-        if kind is BlockKind.HEADING:
-            blocks.append(Block(kind=kind, text=" ".join(lines)))
-        elif len(lines) > 1 and kind is BlockKind.PARAGRAPH:
-            blocks.append(Block(kind=BlockKind.VERSE, text="\n".join(lines)))
-        else:
-            blocks.append(Block(kind=kind, text="\n".join(lines)))
-
-
-def _text(node: Any) -> str:
-    """The text of an element, lists inside it aside: white space of the source folded, `<lb/>` as a line end."""
-    parts = [re.sub(r"\s+", " ", node.text or "")]
-    for child in node:
-        if child.tag != "list":
-            parts.append("\n" if child.tag == "lb" else _text(child))
-        parts.append(re.sub(r"\s+", " ", child.tail or ""))
-    return "".join(parts)
+    return () if body is None else blocks_of_tree(body)

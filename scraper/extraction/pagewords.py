@@ -1,8 +1,8 @@
-"""What pages print around a post, for the readers of blocks (`furniturewords.py`) and of saved text files
-(`documents/vocabulary.py`), each of which adds its own.
+"""What pages print around a post: words that the readers of blocks and of saved text files share.
 
-Parts of patterns for whole lines, in lower case. They match a line as it stands and one that is folded (without
-accents, quotes plain): an accented letter stands beside its plain one, and an apostrophe is any character.
+`furniturewords.py` and `documents/vocabulary.py` add their own. These are parts of patterns for whole lines, in
+lower case. They match a line as it stands and one that is folded (no accents, plain quotes): an accented letter
+stands beside its plain one, and an apostrophe is any character.
 """
 
 NETWORKS = "facebook twitter instagram linkedin pinterest youtube tiktok threads whatsapp bluesky".split()
@@ -10,7 +10,8 @@ COUNTED = r"(?:views?|comments?|likes?|shares?|claps?|reactions?|repl(?:y|ies)|r
 FIGURE = r"\d[\d.,]*(?:\s?[km])?"
 #: between counts in one line
 BETWEEN = r"[\s,;.|·•/-]*"
-READING_TIME = r"(?:reading|read) time:?\s*\S.{0,30}|\d{1,3}(?:-\d{1,3})?\smin(?:ute)?s?(?:\sread)?"
+_MINUTES = r"min(?:ute)?s?(?:\sread)?"
+READING_TIME = rf"(?:reading|read) time:?\s*\S.{{0,20}}{_MINUTES}\.?|\d{{1,3}}(?:-\d{{1,3}})?\s{_MINUTES}"
 LIKES = r"like this:?|(?:like )?loading\s?(?:\.{3}|…)"
 ANSWER = r"(?:leave|add|write|post) an? (?:comment|reply|response)\s?(?:\.*|…)|no comments(?: yet)?"
 JUMPS = r"(?:top|bottom) of page|back to top|skip to (?:main |primary |page )?(?:content|navigation|footer)"
@@ -20,8 +21,8 @@ COPYRIGHT = r"(?:©|\(c\)|copyright\b).{0,190}"
 _POSTS = r"(?:blog )?(?:posts?|articles?|stories|blogs?|entries|content)"
 #: headings of other posts, in the languages of the catalogue
 OTHERS = (
-    r"(?:recent|related|latest|popular|other|similar|featured|previous|newer|older)"
-    rf"(?: (?:recent|related|popular|great))? {_POSTS}|related reading|more (?:{_POSTS}|like this)|"
+    r"(?:recent|related|latest|popular|other|similar|featured|previous|newer|older|more)"
+    rf"(?: (?:recent|related|popular|great))? {_POSTS}|related reading|more like this|"
     r"(?:you )?(?:may|might)(?: also)? (?:like|enjoy|love|be interested in)|"
     r"you(?:.ll| will) also (?:like|enjoy|love)|"
     r"read next|up next|next (?:post|article)|post navigation|recommended (?:for you|posts|articles)|"

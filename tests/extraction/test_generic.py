@@ -12,7 +12,7 @@ from tests.extraction.pages import page
 
 SENTENCE = "She came in on a Tuesday with the rain still in her hair and had not slept since the spring. "
 NUMBERS = ["One", "Two", "Three", "Four", "Five", "Six"]
-PARAGRAPHS = "".join(f"<p>{word}: {SENTENCE}{SENTENCE}</p>" for word in NUMBERS)
+PARAGRAPHS = "".join(f"<p>{word}: {SENTENCE * 3}</p>" for word in NUMBERS)
 MENU = '<div class="menu"><a href="/">Home</a><a href="/about">About</a></div>'
 
 
@@ -50,5 +50,13 @@ def test_where_the_first_reading_is_doubted_the_element_with_the_paragraphs_is_r
     first: tuple[Block, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(generic, "_read", lambda *_, **__: first)
-    read = blocks_of(f"{MENU}<div><div><h2>On rest</h2>{PARAGRAPHS}</div></div>")
-    assert [block.text.split(":")[0] for block in read] == ["On rest", *NUMBERS]
+    head = f"<div><h1>The winter</h1><p>Standfirst: {SENTENCE.strip()}</p><p>By Ana Reyes</p></div>"
+    read = blocks_of(f"{MENU}<div>{head}<div><h2>On rest</h2>{PARAGRAPHS}</div></div>")
+    assert [block.text.split(":")[0] for block in read] == ["Standfirst", "On rest", *NUMBERS]
+
+
+def test_a_slower_reading_that_can_be_the_text_is_taken_over_a_lump(monkeypatch: pytest.MonkeyPatch) -> None:
+    lump = (Block(kind=BlockKind.PARAGRAPH, text=f"Home About {SENTENCE * 60}"),)
+    slow = tuple(Block(kind=BlockKind.PARAGRAPH, text=f"{word}: {SENTENCE * 3}") for word in NUMBERS)
+    monkeypatch.setattr(generic, "_read", lambda *_, fast: lump if fast else slow)
+    assert "Home" not in words_of(f"{MENU}<div>{PARAGRAPHS}</div>")

@@ -122,7 +122,6 @@ FRAME = _lines(*_PAGER, *_FORM, *_FOOTER, *_CONTACT, *_LETTER)
 #: headings of what is never the post's own
 OTHERS = _lines(
     pages.OTHERS,
-    r"(?:recent|related|latest|popular|more|featured) blog (?:blogs?|stories|entries|content)",
     r"more (?:to explore|from .{2,60})",
     r"(?:you )?(?:may|might)(?: also)? (?:like|enjoy|be interested in) .{0,40}|you may also .{2,40}",
     r"(?:share|discover) more .{2,60}",
