@@ -37,6 +37,17 @@ def fail_oddly() -> None:
     raise Odd
 
 
+class OddError(Exception):
+    """Of which its own arguments make no other."""
+
+    def __init__(self, page: str, line: int) -> None:
+        super().__init__(f"{page}, {line}")
+
+
+def fail_with_arguments() -> None:
+    raise OddError("p", 3)
+
+
 def chatter() -> str:
     print("something that is no answer", flush=True)  # noqa: T201 - what it is for
     os.write(1, b"nor is this")

@@ -15,8 +15,8 @@ from scraper.types import When
 
 #: words that say which day it is, as `fold` writes them
 _LABEL = re.compile(
-    r"\b(?:(?P<change>updated|update:|modified|edited|revised|aktualisiert|geandert|mise? a jour|modifiee?|"
-    r"actualizado|aggiornato|atualizado|bijgewerkt)|"
+    r"\b(?:(?P<change>updated|update:|modified|edited(?! by\b)|revised|aktualisiert|bearbeitet|geandert|"
+    r"mise? a jour|modifiee?|actualisee?|actualizado|aggiornato|atualizado|bijgewerkt)|"
     r"published|posted|written|created|veroffentlicht|publiee?|publicado|pubblicato|gepubliceerd|geplaatst)(?!\w)"
 )
 _CHANGE = re.compile(r"updated|modified", re.IGNORECASE)

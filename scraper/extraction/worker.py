@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 import resource
+import signal
 import struct
 import sys
 from collections.abc import Callable
@@ -22,6 +23,8 @@ from scraper.platforms import use_folder
 HEAD = struct.Struct(">I")
 #: niceness: a page may wait, the crawl may not
 _NICE = 5
+#: seconds after which a page ends its worker, whoever is left to wait for it
+_AT_LAST = 120
 
 
 def message(content: object) -> bytes:
@@ -39,7 +42,10 @@ def serve() -> None:
         answers.write(message(None))
         answers.flush()
         while (task := _receive(tasks)) is not None:
+            # a crawl that was killed can't end a page that never ends; nothing but this ends a loop in C
+            signal.alarm(_AT_LAST)
             answers.write(_answer(*task))
+            signal.alarm(0)
             answers.flush()
 
 
@@ -58,6 +64,8 @@ def _begin(adapters: Path | None, memory: int) -> None:
         use_folder(adapters)
     os.nice(_NICE)
     if sys.platform == "linux":
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        memory = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
@@ -76,6 +84,8 @@ def _answer(call: Callable[..., object], arguments: tuple[object, ...]) -> bytes
         raise SystemExit(1) from error
     except Exception as error:  # noqa: BLE001 - told to the crawl, which raises it again
         try:
-            return message(error)
-        except (pickle.PicklingError, AttributeError, TypeError):
+            told = message(error)
+            pickle.loads(told[HEAD.size :])  # noqa: S301 - this program's own; some errors can't be made anew
+            return told
+        except Exception:  # noqa: BLE001 - whatever keeps it from being told
             return message(RuntimeError(f"{type(error).__name__}: {error}"))

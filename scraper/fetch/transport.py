@@ -141,10 +141,11 @@ class _OriginPools:
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
         url = request.url
         origin = (url.scheme, url.host, url.port)
-        pool = self._pools.pop(origin, None) or self._new()
-        self._pools[origin] = pool
         for surplus in self._surplus():
             await surplus.aclose()
+        # no pause from here on until the pool has made its connection: others look for idle ones
+        pool = self._pools.pop(origin, None) or self._new()
+        self._pools[origin] = pool
         return await pool.handle_async_request(request)
 
     def _new(self) -> httpcore.AsyncConnectionPool:
@@ -159,14 +160,14 @@ class _OriginPools:
         )
 
     def _surplus(self) -> list[httpcore.AsyncConnectionPool]:
-        """The pools to be closed, taken out: those with idle connections only, the longest unused first."""
+        """The pools to be closed, taken out: those without a connection in use, the longest unused first."""
         many = len(self._pools) - IDLE_CONNECTIONS
         if many <= 0:
             return []
         idle = [
             origin
             for origin, pool in self._pools.items()
-            if pool.connections and all(connection.is_idle() for connection in pool.connections)
+            if all(connection.is_idle() for connection in pool.connections)
         ]
         return [self._pools.pop(origin) for origin in idle[:many]]
 

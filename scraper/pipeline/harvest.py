@@ -168,7 +168,7 @@ class Harvest:
             )
             if isinstance(part, Article):
                 blocks += part.blocks
-            elif part.reason == "noarchive":
+            elif part.reason in _UNREAD | {"noarchive", "paywalled"}:
                 return part
         return replace(article, blocks=tuple(blocks))
 

@@ -79,8 +79,7 @@ class Workers:
         spent = [w for w in self._workers if not w.waiting and (w.ended or w.taken >= self._pages)]
         # before the first pause: another call may look for spent ones, too
         self._workers = [worker for worker in self._workers if worker not in spent]
-        for worker in spent:
-            await worker.end()
+        await asyncio.gather(*(worker.end() for worker in spent))
 
     async def close(self) -> None:
         """End every worker."""
@@ -101,6 +100,7 @@ class _Worker:
         #: calls it has not answered yet, and all it ever had
         self.waiting = self.taken = 0
         self.ended = False
+        self._killed = False
 
     @classmethod
     async def start(cls, begin: bytes, seconds: float) -> _Worker:
@@ -125,9 +125,11 @@ class _Worker:
         worker = cls(process)
         try:
             await worker.ask(pickle.dumps(sys.path) + begin, seconds)
-        except (DiedError, TimeoutError) as error:
+        except BaseException as error:
             await worker.end()
-            raise DiedError("the worker processes of extraction can't be started") from error
+            if isinstance(error, DiedError | TimeoutError):
+                raise DiedError("the worker processes of extraction can't be started") from error
+            raise
         return worker
 
     async def ask(self, task: bytes, deadline: float) -> bytes:
@@ -166,7 +168,9 @@ class _Worker:
 
     def _kill(self) -> None:
         self.ended = True
-        if self._process.returncode is None:
+        # of one that died by itself asyncio is about to hear; killed now, it would warn of a process it never knew
+        if not self._killed and not self._answers.at_eof() and self._process.returncode is None:
+            self._killed = True
             self._process.kill()
 
     async def end(self) -> None:

@@ -12,6 +12,7 @@ from scraper.discover import entry_wants
 from scraper.discover.whole import text_of
 from scraper.extraction import Hints
 from scraper.fetch import Session
+from scraper.pipeline.answers import Answers
 from scraper.pipeline.env import Env
 from scraper.pipeline.harvest import Harvest
 from scraper.pipeline.plan import GONE
@@ -53,6 +54,7 @@ class Samples:
         self._harvest = harvest
         self._session = session
         self.trust = trust
+        self.answers = Answers()
         #: the kinds of routes that were believed before this crawl
         self._before = {kind for kind, whole in trust.whole.items() if whole}
         #: those that a sample was tried of in this crawl
@@ -179,7 +181,7 @@ class Samples:
         """The posts that the route's answer of a candidate carries and the entry wants."""
         source = candidate.source
         assert source is not None
-        posts = self._env.extractor.whole_posts(source, self.hints(candidate))
+        posts = self.answers.posts(source, self.hints(candidate))
         return [
             _candidate(source, item, post)
             for item, post in posts.items()
@@ -188,14 +190,14 @@ class Samples:
 
     def _post(self, candidate: Candidate) -> WholePost:
         assert candidate.source is not None
-        return self._env.extractor.whole_posts(candidate.source, self.hints(candidate))[candidate.source.item]
+        return self.answers.posts(candidate.source, self.hints(candidate))[candidate.source.item]
 
     def _length(self, candidate: Candidate) -> int:
         return len(self._post(candidate).html or "")
 
     def _article(self, candidate: Candidate) -> Article | None:
         assert candidate.source is not None
-        extracted = self._env.extractor.whole_post(candidate.source, self.hints(candidate))
+        extracted = self.answers.article(candidate.source, self.hints(candidate))
         return extracted if isinstance(extracted, Article) else None
 
     def _shrank(self, candidate: Candidate) -> bool:

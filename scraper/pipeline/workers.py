@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
 from scraper import urls
-from scraper.discover import read_posts
-from scraper.extraction import Hints, NeedsWorkerError, extract_page, extract_whole_post, read_alone
+from scraper.extraction import Hints, NeedsWorkerError, extract_page, read_alone
 from scraper.pipeline.processes import DiedError, Workers
-from scraper.platforms import WholePost, get_platform, own_folder
-from scraper.types import Capture, Extracted, Headers, NotArticle, RouteKind, Source
+from scraper.platforms import own_folder
+from scraper.types import Capture, Extracted, Headers, NotArticle
 
 #: a known platform's page up to this size (bytes) is read in the crawling process: 0.3 to 2 ms
 INLINE_LIMIT = 3 * 1024 * 1024
@@ -45,9 +44,6 @@ class Extractor:
         self._came: deque[float] = deque(maxlen=BUSY_PAGES)
         #: hosts whose last page no selector could narrow: the next goes to a worker at once
         self._unmarked: set[str] = set()
-        #: the capture whose posts are at hand
-        self._parsed: int | None = None
-        self._posts: dict[str, WholePost] = {}
 
     async def page(self, capture: Capture, hints: Hints) -> Extracted:
         """The article of a captured page."""
@@ -63,20 +59,6 @@ class Extractor:
     async def alone(self, content: bytes, url: str, fetched_at: datetime, headers: Headers = ()) -> Extracted:
         """What a page is of which nothing is known but itself; always in a worker, within its deadline."""
         return await self._in_worker(read_alone, content, url, fetched_at, headers)
-
-    def whole_posts(self, source: Source, hints: Hints) -> Mapping[str, WholePost]:
-        """The posts in a captured answer of a route, by their items; the answer is parsed once for all of them."""
-        if self._parsed != source.capture.id:
-            self._posts = _posts_of(source, hints)
-            self._parsed = source.capture.id
-        return self._posts
-
-    def whole_post(self, source: Source, hints: Hints) -> Extracted:
-        """The article of one post in a captured answer of a route."""
-        post = self.whole_posts(source, hints).get(source.item)
-        if post is None:
-            return NotArticle(reason="not-whole", detail="the route's answer does not hold it")
-        return extract_whole_post(post, hints, source.route)
 
     def _busy(self) -> bool:
         """True where pages come so fast that the crawling process is held up by reading them."""
@@ -105,12 +87,3 @@ class Extractor:
         if self._workers is not None:
             await self._workers.close()
             self._workers = None
-
-
-def _posts_of(source: Source, hints: Hints) -> dict[str, WholePost]:
-    platform = get_platform(hints.platform)
-    if source.route is not RouteKind.API:
-        return read_posts(source.capture, platform)
-    assert platform.api is not None
-    response = source.capture.response
-    return {post.key: post for post in platform.api.read(response.content or b"", response.headers).posts}

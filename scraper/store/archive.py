@@ -95,11 +95,18 @@ class Archive:
         try:
             yield self.connection
         except BaseException:
-            _UNDO.run(self.connection)
             self._pending, self._upcoming = pending, number
+            if self._begun():
+                _UNDO.run(self.connection)
             raise
         finally:
-            _KEEP.run(self.connection)
+            if self._begun():
+                _KEEP.run(self.connection)
+
+    def _begun(self) -> bool:
+        """False where SQLite undid the batch by itself, as on a full disk (sqlite.org/lang_transaction.html)."""
+        driver = self.connection.connection.driver_connection
+        return driver is not None and driver.in_transaction
 
     def commit(self) -> None:
         """Make the batch durable, then bring the text files in line with it.

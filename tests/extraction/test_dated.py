@@ -24,6 +24,10 @@ LINES = [
     ("Mis à jour le 3 février 2022", None, "2022-02-03"),
     ("Posted by admin on March 3, 2018", "2018-03-03", None),
     ("2021-01-05T09:00:00-05:00", "2021-01-05", None),
+    ("March 3, 2020 · Edited by Jane Doe", "2020-03-03", None),
+    ("By Jane Doe · March 3, 2020 · Edited by Max", "2020-03-03", None),
+    ("Zuletzt bearbeitet am 3. Februar 2022", None, "2022-02-03"),
+    ("Actualisé le 3 février 2022", None, "2022-02-03"),
     ("Updated often", None, None),
     ("Written with love", None, None),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
 
@@ -16,10 +16,14 @@ from scraper.fetch.guard import GuardedBackend
 from scraper.fetch.transport import GuardedTransport
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+LAST = ANSWER.replace(b"OK\r\n", b"OK\r\nConnection: close\r\n")
 
 
-async def _connections(hosts: int, order: Sequence[int]) -> list[int]:
-    """How many connections each of so many hosts saw, asked one after the other in that order."""
+async def _connections(hosts: int, order: Sequence[int], closing: Collection[int] = ()) -> list[int]:
+    """How many connections each of so many hosts saw, asked one after the other in that order.
+
+    Those that are `closing` end theirs with each answer.
+    """
     seen: Counter[int] = Counter()
     serving: list[asyncio.Task[None]] = []
 
@@ -30,7 +34,7 @@ async def _connections(hosts: int, order: Sequence[int]) -> list[int]:
         serving.append(task)
         try:
             while await reader.readuntil(b"\r\n\r\n"):
-                writer.write(ANSWER)
+                writer.write(LAST if number in closing else ANSWER)
         except asyncio.IncompleteReadError:
             writer.close()
             await writer.wait_closed()
@@ -59,3 +63,9 @@ def test_beyond_a_number_the_longest_unused_connection_is_closed(monkeypatch: py
     monkeypatch.setattr(transport, "IDLE_CONNECTIONS", 3)
     # the fourth host takes the place of the second, which then takes that of the third
     assert asyncio.run(_connections(4, [0, 1, 2, 0, 3, 0, 1, 3, 0])) == [1, 2, 1, 1]
+
+
+def test_hosts_that_end_their_connections_take_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transport, "IDLE_CONNECTIONS", 3)
+    closing = range(2, 8)
+    assert asyncio.run(_connections(8, [*closing, 0, 1, 0, 1, 0], closing))[:2] == [1, 1]

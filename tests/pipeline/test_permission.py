@@ -103,11 +103,17 @@ def test_a_sample_page_without_text_that_forbids_it_keeps_its_feed_from_being_be
         assert lab.texts() == {}
 
 
-def test_a_post_of_which_one_page_asks_not_to_be_archived_is_not_kept_in_part(tmp_path: Path) -> None:
+SOLD = '<script type="application/ld+json">{"@type": "BlogPosting", "isAccessibleForFree": false}</script>'
+
+
+@pytest.mark.parametrize(("head", "reason"), [(NOARCHIVE, "noarchive"), (SOLD, "paywalled")])
+def test_a_post_of_which_one_page_may_not_be_archived_is_not_kept_in_part(
+    head: str, reason: str, tmp_path: Path
+) -> None:
     first = post(
         "Long", paragraphs(200, "a") + '<div class="page-links"><a href="/long/2/">2</a></div>', "2026-06-01"
     )
-    second = post("Long", paragraphs(200, "b"), "2026-06-01", NOARCHIVE)
+    second = post("Long", paragraphs(200, "b"), "2026-06-01", head)
     pages = {
         "/": home(""),
         "/sitemap.xml": sitemap({"long/": ""}),
@@ -115,7 +121,7 @@ def test_a_post_of_which_one_page_asks_not_to_be_archived_is_not_kept_in_part(tm
         "/long/2/": second,
     }
     with Lab(tmp_path, pages.get) as lab:
-        assert lab.run(platform="wordpress").skipped == {"noarchive": 1}
+        assert lab.run(platform="wordpress").skipped == {reason: 1}
 
 
 def test_the_header_of_a_route_is_about_its_answer_and_not_about_its_posts(tmp_path: Path) -> None:

@@ -51,6 +51,33 @@ def test_they_end_without_a_word(pages: int) -> None:
     assert run(PROGRAM % (pages, PAGE)) == ("{'On rest'}\n", "", 0)
 
 
+def test_the_end_of_a_worker_that_was_killed_from_outside_is_no_word_to_a_user() -> None:
+    program = """
+import asyncio, os, signal
+from scraper.pipeline.processes import DiedError, Workers
+from tests import working
+
+async def die():
+    for _ in range(10):
+        workers = Workers(1, None, memory=2**31, pages=9, starting=30)
+        os.kill(await workers.call(30, working.pid), signal.SIGKILL)
+        try:
+            await workers.call(30, working.same, 1)
+        except DiedError:
+            pass
+        await workers.close()
+
+asyncio.run(die())
+"""
+    assert run(program) == ("", "", 0)
+
+
+def test_a_lower_limit_of_memory_is_kept() -> None:
+    command = ["bash", "-c", 'ulimit -v 1900000 && exec "$0" -c "$1"', sys.executable, PROGRAM % (1, PAGE)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.stdout, done.returncode) == ("{'On rest'}\n", 0)
+
+
 def test_none_outlives_a_crawl_that_was_killed(tmp_path: Path) -> None:
     noted = tmp_path / "pid"
     program = f"""
@@ -160,8 +187,9 @@ def test_what_a_call_raises_is_raised_and_what_it_prints_goes_nowhere() -> None:
         try:
             with pytest.raises(ValueError, match="a fault"):
                 await workers.call(30, working.fail)
-            with pytest.raises(RuntimeError, match="Odd"):
-                await workers.call(30, working.fail_oddly)
+            for call in (working.fail_oddly, working.fail_with_arguments):
+                with pytest.raises(RuntimeError, match="Odd"):
+                    await workers.call(30, call)
             assert await workers.call(30, working.chatter) == "said"
         finally:
             await workers.close()

@@ -236,3 +236,14 @@ def test_the_index_is_filled_in_batches(shelf: Shelf) -> None:
             assert found(shelf, "grief") == []
     shelf.archive.commit()
     assert len(found(shelf, "grief")) == INDEX_BATCH
+
+
+def test_a_full_disk_is_said_to_be_one_and_costs_what_was_not_committed_only(shelf: Shelf) -> None:
+    shelf.lay("blog", "kept", "A text that was there before.")
+    shelf.archive.commit()
+    pages = shelf.archive.connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    shelf.archive.connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 1}")
+    with pytest.raises(ArchiveError, match="the disk is full"):
+        shelf.lay("blog", "new", "A text of many words. " * 50_000)
+    shelf.archive.abandon()
+    assert [row["title"] for row in shelf.reopen().rows("SELECT title FROM corpus")] == ["On rest"]

@@ -9,6 +9,7 @@ from scraper import urls
 from scraper.discover import Discovery, Task
 from scraper.discover.listings import read_listing
 from scraper.extraction import Hints
+from scraper.pipeline.answers import Answers
 from scraper.pipeline.permission import permitted
 from scraper.pipeline.probing.visit import Tools, Visit
 from scraper.pipeline.samples import WHOLE, samples_of
@@ -58,6 +59,7 @@ class Survey:
 
     def __init__(self, tools: Tools, visit: Visit, *, thorough: bool) -> None:
         self._tools = tools
+        self._answers = Answers()
         self._thorough = thorough
         self._asked = 0
         self.visit = visit
@@ -116,7 +118,7 @@ class Survey:
         listed = self.listed
         listed.carried += 1
         hints = replace(self._hints, url=candidate.url, claims=candidate.claims)
-        extracted = self._tools.extractor.whole_post(candidate.source, hints)
+        extracted = self._answers.article(candidate.source, hints)
         if isinstance(extracted, NotArticle):
             # of a post that nobody can read whole, no page is asked for either
             listed.whole += extracted.reason != "not-whole"
