@@ -1,8 +1,9 @@
 """A worker process: reads pages that come on standard input, and answers on standard output, one by one.
 
 Each message is its length (4 bytes, big endian) and a pickle; both ends are this program's own. The first says how
-to begin, the others are calls; the answers are what the calls give or raise, in their order. It ends with its
-input, so that none outlives the crawl, however that ended.
+to begin, the others are calls, each with the whole seconds after which it ends the worker; the answers are what
+the calls give or raise, in their order. It ends with its input, so that none long outlives the crawl, however that
+ended.
 """
 
 from __future__ import annotations
@@ -23,8 +24,6 @@ from scraper.platforms import use_folder
 HEAD = struct.Struct(">I")
 #: niceness: a page may wait, the crawl may not
 _NICE = 5
-#: seconds after which a page ends its worker, whoever is left to wait for it
-_AT_LAST = 120
 
 
 def message(content: object) -> bytes:
@@ -42,9 +41,10 @@ def serve() -> None:
         answers.write(message(None))
         answers.flush()
         while (task := _receive(tasks)) is not None:
+            seconds, call, arguments = task
             # a crawl that was killed can't end a page that never ends; nothing but this ends a loop in C
-            signal.alarm(_AT_LAST)
-            answers.write(_answer(*task))
+            signal.alarm(seconds)
+            answers.write(_answer(call, arguments))
             signal.alarm(0)
             answers.flush()
 

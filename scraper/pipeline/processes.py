@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import pickle
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from scraper.extraction.worker import HEAD, message
 
 #: pages that a worker has before it: the one it reads, and the next
 AHEAD = 2
+#: seconds after a deadline in which a worker ends by itself, where nobody is left to kill it
+_GRACE = 5
 #: bytes of an answer that are taken in while the crawl does something else
 _BUFFER = 1024 * 1024
 #: the search path comes first, so that a worker finds the program where this one found it
@@ -50,7 +53,7 @@ class Workers:
 
         Raises DiedError, TimeoutError, and what the call raises.
         """
-        task = message((call, arguments))
+        task = message((math.ceil(deadline) + _GRACE, call, arguments))
         async with self._places:
             while True:
                 worker = await self._free()

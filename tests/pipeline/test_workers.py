@@ -78,7 +78,8 @@ def test_a_lower_limit_of_memory_is_kept() -> None:
     assert (done.stdout, done.returncode) == ("{'On rest'}\n", 0)
 
 
-def test_none_outlives_a_crawl_that_was_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("busy", [False, True], ids=["idle", "with a page that never ends"])
+def test_none_long_outlives_a_crawl_that_was_killed(tmp_path: Path, *, busy: bool) -> None:
     noted = tmp_path / "pid"
     program = f"""
 import asyncio, os, signal
@@ -89,6 +90,10 @@ async def die():
     workers = Workers(1, None, memory=2**31, pages=9, starting=30)
     pid = await workers.call(30, working.pid)
     open({str(noted)!r}, "w").write(str(pid))
+    if {busy}:
+        asyncio.create_task(workers.call(1, working.sleep, 600))
+        for _ in range(5):
+            await asyncio.sleep(0)
     os.kill(os.getpid(), signal.SIGKILL)
 
 asyncio.run(die())
