@@ -16,7 +16,8 @@ def source(number: int) -> Source:
     feed = (
         '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>B</title>'
         f"<item><title>On rest, {number}</title><link>https://a.org/p{number}/</link><guid>p{number}</guid>"
-        f"<content:encoded><![CDATA[{PROSE}]]></content:encoded></item></channel></rss>"
+        "<pubDate>Fri, 02 Mar 2018 12:00:00 -0500</pubDate>"
+        f"<content:encoded><![CDATA[{PROSE * 5}]]></content:encoded></item></channel></rss>"
     )
     response = Response(
         url="https://a.org/feed/",
