@@ -40,6 +40,8 @@ def make_engine(path: Path, *, write: bool) -> Engine:
         cursor.execute("PRAGMA foreign_keys=ON")
         if write:
             cursor.execute("PRAGMA synchronous=NORMAL")
+            # what a post's savepoint could need to be undone: in a file that is twenty written pages a post
+            cursor.execute("PRAGMA temp_store=MEMORY")
         cursor.close()
 
     @event.listens_for(engine, "handle_error")
