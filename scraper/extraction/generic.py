@@ -205,7 +205,7 @@ def _dense(text: str) -> str:
 
 
 def _words(blocks: Sequence[Block]) -> Counter[str]:
-    return Counter(word for block in blocks for word in re.findall(r"\w+", block.text.casefold()))
+    return Counter(re.findall(r"\w+", "\n".join(block.text for block in blocks).casefold()))
 
 
 def _length(blocks: tuple[Block, ...]) -> int:

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain, repeat
 from pathlib import Path
 
 from scraper.types import Block
@@ -60,7 +61,8 @@ def _read(blocks: Sequence[Block]) -> str | None:
     if len(words) < _LEAST:
         return None
     speaks_it = _common()
-    (most, name), (next_most, _) = _two_best(Counter(name for word in words for name in speaks_it.get(word, ())))
+    spoken = chain.from_iterable(map(speaks_it.get, words, repeat(())))
+    (most, name), (next_most, _) = _two_best(Counter(spoken))
     if most < _SHARE * len(words) or most < _AHEAD * next_most:
         return None
     return name
