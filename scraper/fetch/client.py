@@ -12,12 +12,12 @@ from typing import Self
 
 import httpx
 
-from scraper.fetch.guard import GuardedBackend
+from scraper.fetch.guard import GuardedBackend, local_pair
 from scraper.fetch.hosts import Shared
 from scraper.fetch.limits import Limits
 from scraper.fetch.memory import Memory
 from scraper.fetch.robots import PRODUCT
-from scraper.fetch.session import Session, local_pair
+from scraper.fetch.session import Session
 from scraper.fetch.transport import GuardedTransport
 from scraper.fetch.turns import Turns
 from scraper.fetch.words import field_value

@@ -15,8 +15,12 @@ import ipaddress
 import socket
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpcore
+
+from scraper.fetch.streams import AsyncioBackend
+from scraper.types import Site
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -116,6 +120,12 @@ async def _system_resolver(host: str, port: int) -> list[tuple[str, int]]:
     return [(str(info[4][0]), int(info[4][3]) if len(info[4]) == 4 else 0) for info in infos]
 
 
+def local_pair(site: Site) -> tuple[str, int]:
+    """(lower-case host, port) of a site, as the address guard keeps its exceptions."""
+    parts = urlsplit(site.url)
+    return (parts.hostname or "").lower(), parts.port or (443 if parts.scheme == "https" else 80)
+
+
 class GuardedBackend(httpcore.AsyncNetworkBackend):
     """The network layer of the HTTP library, with the guard in front of every TCP connection.
 
@@ -134,7 +144,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         self.allow_local: set[tuple[str, int]] = set(allow_local)
         self._trusted = frozenset(trusted)
         self._resolve = resolve
-        self._inner = httpcore.AnyIOBackend() if inner is None else inner
+        self._inner = AsyncioBackend() if inner is None else inner
 
     async def checked(self, host: str, port: int) -> list[str]:
         """The addresses of a host, each once, in the resolver's order, every one checked.
