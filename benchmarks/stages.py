@@ -25,7 +25,7 @@ _DOORS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("storage", Repeats, ("settle",)),
     ("storage", Ledger, ("outcome", "end_crawl", "site", "keep_robots")),
     ("storage", Archive, ("commit", "index_texts")),
-    ("extraction", workers, ("extract_page", "extract_whole_post")),
+    ("extraction", workers, ("extract_page",)),
 )
 
 

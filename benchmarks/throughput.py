@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from benchmarks.bench import NAMES, Cost, blogs, run, scrape, sites_yaml, table
 
-HOSTS, POSTS, ROUNDS = 20, 100, 3
+HOSTS, POSTS, ROUNDS = 20, 250, 3
 #: no route carries whole posts: every page is asked for
 #: and a server that makes each page anew would take a fifth of the machine
 SERVED: dict[str, Any] = {"closed": {"api": "404"}, "summaries": True, "delay": 0, "stored": True}

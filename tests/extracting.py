@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from scraper.pipeline.load import Clocks, clocks
 from scraper.pipeline.workers import Extractor
 
 
@@ -24,10 +24,10 @@ class Extracting:
 
 
 @contextmanager
-def extracting(seconds: Callable[[], float] = time.monotonic) -> Iterator[Extracting]:
+def extracting(clocks: Clocks = clocks) -> Iterator[Extracting]:
     """An extractor with one worker, which ends with it."""
     with asyncio.Runner() as runner:
-        extractor = Extractor(1, seconds)
+        extractor = Extractor(1, clocks)
         try:
             yield Extracting(runner, extractor)
         finally:

@@ -38,7 +38,7 @@ ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 PAGES = (*sorted(DOCS.glob("*.md")), ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "archive" / "README.md")
 #: reasons that lead to another try, and are never a page's last word
-NEVER_STORED = {"not-whole", "part-missing", "too-slow", "extraction-died"}
+NEVER_STORED = {"not-whole", "part-missing", "too-slow", "extraction-died", "bad-encoding"}
 #: questions that may have no answer: all went well, every date is certain, no topic is set
 MAY_BE_EMPTY = ("Texts without a certain date", "What failed", "Texts on a topic")
 #: a blog, one that reposts it, and one that repeats a call to book

@@ -14,7 +14,7 @@ MAX_LINES = 320
 MAX_FUNCTION = 50
 
 #: modules that any room may import
-BASE = {"types", "errors", "urls", "markup", "textformat", "traps", "dates", "datewords", "languages"}
+BASE = {"types", "errors", "urls", "markup", "textformat", "traps", "dates", "datewords", "languages", "codings"}
 #: the rooms, and what each may import besides BASE and itself
 ROOMS: dict[str, set[str]] = {
     "config": set(),

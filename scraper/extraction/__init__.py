@@ -1,7 +1,7 @@
 """From captured bytes to an Article: platform facts first, trafilatura where there are none."""
 
 from scraper.extraction.alone import MAX_BYTES, article_of, check_size, read_alone
-from scraper.extraction.article import NeedsWorkerError, extract_page
+from scraper.extraction.article import NeedsWorkerError, extract_packed, extract_page
 from scraper.extraction.documents import MAX_DOCUMENT, Reading, document_url, read_document
 from scraper.extraction.hints import Hints
 from scraper.extraction.reservation import read_reservations
@@ -16,6 +16,7 @@ __all__ = [
     "article_of",
     "check_size",
     "document_url",
+    "extract_packed",
     "extract_page",
     "extract_whole_post",
     "read_alone",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborNode
 
 from scraper import urls
+from scraper.codings import BadEncoding, TooLarge, decode_body
 from scraper.extraction.authors import authors_of, signed_in_text
 from scraper.extraction.beside import Beside
 from scraper.extraction.blocks import read_blocks
@@ -54,6 +55,18 @@ def extract_page(content: bytes, hints: Hints, *, in_worker: bool = True) -> Ext
     Raises NeedsWorkerError where that would have to happen with `in_worker` false.
     """
     return read_page(Page.of(content, hints.url, hints.header("content-type")), hints, in_worker=in_worker)
+
+
+def extract_packed(body: bytes, coding: str | None, limit: int, hints: Hints) -> Extracted:
+    """The article of a page that is still in its content coding; `limit` bounds what it unpacks to, in bytes.
+
+    What can't be unpacked is none: "bad-encoding".
+    """
+    try:
+        content = decode_body(body, coding, limit)
+    except (BadEncoding, TooLarge) as error:
+        return NotArticle(reason="bad-encoding", detail=str(error))
+    return extract_page(content, hints)
 
 
 def read_page(page: Page, hints: Hints, *, in_worker: bool = True) -> Extracted:

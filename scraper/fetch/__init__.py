@@ -1,6 +1,5 @@
 """The only room with sockets: polite, bounded, guarded requests, captured before anyone reads them."""
 
-from scraper.fetch.body import BadEncoding, TooLarge, decode_body
 from scraper.fetch.client import Fetcher, user_agent
 from scraper.fetch.limits import Limits
 from scraper.fetch.memory import Memory, RobotsCopy
@@ -9,7 +8,6 @@ from scraper.fetch.session import Session
 from scraper.fetch.turns import StateFolderError, Turns, default_state_folder
 
 __all__ = [
-    "BadEncoding",
     "Fetcher",
     "Limits",
     "Memory",
@@ -17,9 +15,7 @@ __all__ = [
     "Rules",
     "Session",
     "StateFolderError",
-    "TooLarge",
     "Turns",
-    "decode_body",
     "default_state_folder",
     "user_agent",
 ]

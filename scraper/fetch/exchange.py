@@ -1,7 +1,7 @@
 """One request and its answer: sent, read within bounds, and judged. No retries, no robots, no turns here.
 
-`send` gives back what came (a Response, perhaps truncated) or why nothing came; `judge` undoes the content coding
-and says whether the answer is one to work with.
+`send` gives back what came (a Response, perhaps truncated) or why nothing came; `judge` says whether the answer is
+one to work with, `unpack` undoes its content coding.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from weakref import WeakKeyDictionary
 import httpx
 
 from scraper import urls
-from scraper.fetch.body import BadEncoding, TooLarge, decode_body
+from scraper.codings import BadEncoding, TooLarge, decode_body
 from scraper.fetch.guard import ForbiddenAddress, ResolveError
 from scraper.fetch.limits import MIB, Limits
 from scraper.fetch.retry import RETRYABLE_STATUSES
@@ -206,8 +206,8 @@ def _too_many_fields(answer: httpx.Response, limits: Limits) -> str:
     return ""
 
 
-async def judge(response: Response, limits: Limits, *, conditional: bool) -> Answer:
-    """The answer with its content decoded, and the failure it stands for if it is one.
+def judge(response: Response, *, conditional: bool) -> Answer:
+    """The answer, and the failure it stands for if it is one.
 
     Good are a whole 2xx, a redirect, and a 304 to a conditional request. Everything else is a Failure; where the
     answer is worth keeping all the same, it stands beside it.
@@ -216,13 +216,6 @@ async def judge(response: Response, limits: Limits, *, conditional: bool) -> Ans
     success = 200 <= status < 300 and status != 206
     if success and response.truncated:
         return Answer(response=response, failure=_cut(response))
-    try:
-        if not response.truncated:
-            response = replace(response, content=await _decoded(response, limits))
-    except (BadEncoding, TooLarge) as error:
-        if success:
-            kind = FailureKind.TOO_LARGE if isinstance(error, TooLarge) else FailureKind.BAD_ENCODING
-            return Answer(response=response, failure=_failure(response.url, kind, str(error), status=status))
     if success or status in REDIRECTS or (status == 304 and conditional):
         return Answer(response=response)
     words = f"{status} {response.reason}".strip()
@@ -231,12 +224,20 @@ async def judge(response: Response, limits: Limits, *, conditional: bool) -> Ans
     return Answer(response=response, failure=failure)
 
 
+async def unpack(response: Response, limits: Limits) -> Response | Failure:
+    """The answer with its content."""
+    try:
+        return replace(response, content=await _decoded(response, limits))
+    except (BadEncoding, TooLarge) as error:
+        kind = FailureKind.TOO_LARGE if isinstance(error, TooLarge) else FailureKind.BAD_ENCODING
+        return _failure(response.url, kind, str(error), status=response.status)
+
+
 async def _decoded(response: Response, limits: Limits) -> bytes:
-    codings = [value for name, value in response.headers if name.lower() == "content-encoding"]
     kind = response.media_type
     xml = kind.endswith(("/xml", "+xml"))
     limit = limits.sitemap_bytes if xml else limits.decoded_bytes
-    coding = ", ".join(codings) if codings else None
+    coding = response.coding
     if coding is not None and len(response.body) >= _THREAD_FROM:
         return await asyncio.to_thread(decode_body, response.body, coding, limit)
     return decode_body(response.body, coding, limit)

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from scraper import urls
-from scraper.fetch.exchange import NETWORK, REDIRECTS, Answer, location
+from scraper.fetch.exchange import NETWORK, REDIRECTS, Answer, location, unpack
 from scraper.fetch.hosts import Shared
 from scraper.fetch.memory import Memory, RobotsCopy
 from scraper.fetch.robots import Rules, parse
@@ -85,8 +85,12 @@ class RobotsGate:
                 if target is None:
                     return Failure(url=url, kind=FailureKind.REDIRECTS, detail="a redirect that leads nowhere")
                 current = target
-            elif failure is None and response.content is not None:
-                return RobotsCopy(fetched_at=response.fetched_at, status=response.status, body=response.content)
+            elif failure is None:
+                unpacked = await unpack(response, self._shared.limits)
+                if isinstance(unpacked, Failure):
+                    return unpacked
+                body = unpacked.content or b""
+                return RobotsCopy(fetched_at=response.fetched_at, status=response.status, body=body)
             elif 400 <= response.status < 500 and response.status != 429:
                 return RobotsCopy(fetched_at=response.fetched_at, status=response.status, body=b"")
             else:

@@ -6,12 +6,21 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
 import httpx
 
 from scraper import urls
-from scraper.fetch.exchange import KEPT_STATUSES, NETWORK, REDIRECTS, Answer, judge, location, send, worth_keeping
+from scraper.fetch.exchange import (
+    KEPT_STATUSES,
+    NETWORK,
+    REDIRECTS,
+    Answer,
+    judge,
+    location,
+    send,
+    unpack,
+    worth_keeping,
+)
 from scraper.fetch.gate import RobotsGate
 from scraper.fetch.hosts import HostState, Shared
 from scraper.fetch.memory import Memory
@@ -59,10 +68,11 @@ class Session:
         """The robots.txt of the address's host, of the site's own by default. Raises ArchiveError only."""
         return await self._gate.rules(self._site.url if url is None else url)
 
-    async def get(self, url: str, *, conditional: bool = False) -> Fetched:
+    async def get(self, url: str, *, conditional: bool = False, packed: bool = False) -> Fetched:
         """Fetch and capture one address, redirects followed.
 
-        `conditional` sends the stored validators as they were stored (RFC 9110, 13.1). What goes wrong on the web
+        `conditional` sends the stored validators as they were stored (RFC 9110, 13.1). With `packed` the content
+        coding stays, where there is one: who reads the page undoes it. What goes wrong on the web
         comes back as a Failure for the address asked for; ArchiveError is raised as it comes.
         """
         asked = urls.clean(url)
@@ -77,7 +87,7 @@ class Session:
             if isinstance(fetched, Failure):
                 return _failure_of(asked, current, fetched)
             if fetched.response.status not in REDIRECTS:
-                return replace(fetched, asked_url=asked)
+                return await self._come(replace(fetched, asked_url=asked), packed=packed)
             seen.add(current)
             target = location(fetched.response)
             if target is None:
@@ -86,6 +96,16 @@ class Session:
                 return _redirects(asked, f"the redirects of {plain(asked)} go in a circle")
             current = target
         return _redirects(asked, f"more than {self._shared.limits.redirects} redirects from {plain(asked)}")
+
+    async def _come(self, capture: Capture, *, packed: bool) -> Fetched:
+        """What a request came to in the end, with its content."""
+        response = capture.response
+        if response.content is not None or (packed and response.coding is not None):
+            return capture
+        unpacked = await unpack(response, self._shared.limits)
+        if isinstance(unpacked, Failure):
+            return _failure_of(capture.asked_url, response.url, unpacked)
+        return replace(capture, response=unpacked)
 
     async def _hop(self, url: str, conditional: bool) -> Fetched:
         """One address, redirects not followed: checked, replayed or asked, recorded."""
@@ -214,7 +234,7 @@ class Session:
             return Answer(failure=came)
         if shared.proxied:
             came = replace(came, ip=None)
-        answer = await judge(came, limits, conditional=conditional)
+        answer = judge(came, conditional=conditional)
         if state.ended is not None and retry_at is not None:
             return replace(answer, failure=replace(state.ended, url=url, status=came.status))
         if answer.failure is not None and retry_at is not None:
@@ -256,8 +276,7 @@ class Session:
 
     def _reckon(self, state: HostState, answer: Answer) -> None:
         """Count failures in a row; too many end the host, a good answer forgives them all."""
-        failure = answer.failure
-        response = answer.response
+        failure, response = answer.failure, answer.response
         if failure is None or (response is not None and worth_keeping(response) and not response.truncated):
             state.failures = 0
             return
@@ -299,9 +318,3 @@ def _failure_of(asked: str, current: str, failure: Failure) -> Failure:
     if current == asked:
         return failure if failure.url == asked else replace(failure, url=asked)
     return replace(failure, url=asked, detail=plain(f"redirected to {current}: {failure.detail}", 400))
-
-
-def local_pair(site: Site) -> tuple[str, int]:
-    """(lower-case host, port) of a site, as the address guard keeps its exceptions."""
-    parts = urlsplit(site.url)
-    return (parts.hostname or "").lower(), parts.port or (443 if parts.scheme == "https" else 80)

@@ -37,7 +37,7 @@ _KIND = {
     Verdict.UNCHANGED: OutcomeKind.UNCHANGED,
 }
 #: reasons that say nothing of the page: another try may read it
-_UNREAD = frozenset({"too-slow", "extraction-died", "part-missing"})
+_UNREAD = frozenset({"too-slow", "extraction-died", "part-missing", "bad-encoding"})
 MAX_PARTS = 50
 MAX_FAILURES_KEPT = 20
 
@@ -110,7 +110,7 @@ class Harvest:
             self.leave(candidate, known)
             return None
         answer = self.sampled.pop(candidate.key, None) or await self._session.get(
-            candidate.url, conditional=known is not None
+            candidate.url, conditional=known is not None, packed=True
         )
         if isinstance(answer, Failure):
             self._failed(candidate, answer)

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import math
 import pickle
 import subprocess
 import sys
 from asyncio.subprocess import Process
+from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scraper.extraction.worker import HEAD, message
+from scraper.pipeline.load import Clocks, Load, clocks
 
 #: pages that a worker has before it: the one it reads, and the next
-AHEAD = 2
+AHEAD = 16
+#: one worker more is started where every page of so many seconds had to wait while this process was at work for
+#: less than so much of them: else it holds the pages up itself, and another one only takes the processor from it
+PATIENCE, KEEPING_UP = 0.5, 0.6
 #: seconds after a deadline in which a worker ends by itself, where nobody is left to kill it
 _GRACE = 5
-#: bytes of an answer that are taken in while the crawl does something else
+#: bytes of an answer, and of a page, that are taken in while the other side does something else
 _BUFFER = 1024 * 1024
 #: the search path comes first, so that a worker finds the program where this one found it
 _PROGRAM = (
@@ -36,16 +44,35 @@ class _GoneError(Exception):
 
 
 class Workers:
-    """At most so many worker processes; calls wait for their turn."""
+    """At most so many worker processes; calls wait for their turn.
 
-    def __init__(self, most: int, adapters: Path | None, *, memory: int, pages: int, starting: float) -> None:
-        """`memory` bounds a worker's address space (bytes), `pages` its life, `starting` its start (seconds)."""
+    There is one until it can't keep up with the pages that come.
+    """
+
+    def __init__(
+        self,
+        most: int,
+        adapters: Path | None,
+        *,
+        memory: int,
+        pages: int,
+        starting: float,
+        clocks: Clocks = clocks,
+    ) -> None:
+        """`memory` bounds a worker's address space (bytes), `pages` its life, `starting` its start (seconds).
+
+        The load of this process is read off the `clocks`.
+        """
         self._most = most
         self._begin = message((adapters, memory))
         self._pages = pages
         self._starting = starting
+        self._clocks = clocks
         self._workers: list[_Worker] = []
-        self._places = asyncio.Semaphore(AHEAD * most)
+        #: workers there may be now, and this process's load since each call has found all their places taken
+        self._allowed = 1
+        self._crowded: Load | None = None
+        self._places = asyncio.Semaphore(AHEAD)
         self._hiring = asyncio.Lock()
 
     async def call(self, deadline: float, call: Callable[..., object], *arguments: object) -> Any:
@@ -54,6 +81,7 @@ class Workers:
         Raises DiedError, TimeoutError, and what the call raises.
         """
         task = message((math.ceil(deadline) + _GRACE, call, arguments))
+        self._look()
         async with self._places:
             while True:
                 worker = await self._free()
@@ -67,12 +95,29 @@ class Workers:
                     raise answer
                 return answer
 
+    def _look(self) -> None:
+        """Allow one worker more where it is they that pages wait for."""
+        if not self._places.locked() or self._hiring.locked() or self._allowed == self._most:
+            self._crowded = None
+            return
+        if self._crowded is None:
+            self._crowded = Load(self._clocks)
+            return
+        waited, share = self._crowded.seen()
+        if waited < PATIENCE:
+            return
+        self._crowded = None
+        if share < KEEPING_UP:
+            self._allowed += 1
+            for _ in range(AHEAD):
+                self._places.release()
+
     async def _free(self) -> _Worker:
         """The worker with the least to do; a new one where all have something, and more are allowed."""
         async with self._hiring:
             at_work = [worker for worker in self._workers if not worker.ended and worker.taken < self._pages]
             idle = min(at_work, key=lambda worker: worker.waiting, default=None)
-            if idle is not None and (not idle.waiting or len(at_work) >= self._most):
+            if idle is not None and (not idle.waiting or len(at_work) >= self._allowed):
                 return idle
             worker = await _Worker.start(self._begin, self._starting)
             self._workers.append(worker)
@@ -80,6 +125,8 @@ class Workers:
 
     async def _dismiss_spent(self) -> None:
         spent = [w for w in self._workers if not w.waiting and (w.ended or w.taken >= self._pages)]
+        if not spent:
+            return
         # before the first pause: another call may look for spent ones, too
         self._workers = [worker for worker in self._workers if worker not in spent]
         await asyncio.gather(*(worker.end() for worker in spent))
@@ -90,8 +137,16 @@ class Workers:
             await self._workers.pop().end()
 
 
+@dataclass(eq=False, slots=True)
+class _Asked:
+    """A call that a worker has before it: who waits for its answer, and the seconds it may take."""
+
+    answer: asyncio.Future[bytes]
+    deadline: float
+
+
 class _Worker:
-    """One worker process; it is told the next page while it reads one, and answers in order."""
+    """One worker process; it is told the next pages while it reads one, and answers in order."""
 
     def __init__(self, process: Process) -> None:
         assert process.stdin is not None
@@ -99,11 +154,15 @@ class _Worker:
         self._process = process
         self._tasks = process.stdin
         self._answers = process.stdout
-        self._turn = asyncio.Lock()
-        #: calls it has not answered yet, and all it ever had
-        self.waiting = self.taken = 0
+        #: calls that it has not answered yet: the first is being read
+        self._asked: deque[_Asked] = deque()
+        self._watch: asyncio.TimerHandle | None = None
+        #: calls that it ever had
+        self.taken = 0
         self.ended = False
         self._killed = False
+        # all answers that came are handed out in one turn of the loop, which is a long one in a rush
+        self._listening = asyncio.create_task(self._listen())
 
     @classmethod
     async def start(cls, begin: bytes, seconds: float) -> _Worker:
@@ -126,6 +185,7 @@ class _Worker:
         except OSError as error:
             raise DiedError(f"the worker processes of extraction can't be started: {error}") from error
         worker = cls(process)
+        worker._widen()
         try:
             await worker.ask(pickle.dumps(sys.path) + begin, seconds)
         except BaseException as error:
@@ -135,39 +195,66 @@ class _Worker:
             raise
         return worker
 
-    async def ask(self, task: bytes, deadline: float) -> bytes:
-        """The answer to a message. Raises DiedError, TimeoutError, and _GoneError where its turn never came."""
-        self.waiting += 1
-        self.taken += 1
-        try:
-            self._tasks.write(task)
-            try:
-                await self._turn.acquire()
-            except asyncio.CancelledError:
-                # its answer will come all the same: who waits behind it goes elsewhere
-                self.ended = True
-                raise
-            try:
-                return await self._answer(deadline)
-            finally:
-                self._turn.release()
-        finally:
-            self.waiting -= 1
+    def _widen(self) -> None:
+        """Let whole pages wait in the pipe (Linux): by 64 KiB, the two would wake each other in turns."""
+        if sys.platform == "linux":
+            with suppress(OSError):
+                # where the user's pipes have all the memory they may have
+                fcntl.fcntl(self._tasks.get_extra_info("pipe"), fcntl.F_SETPIPE_SZ, _BUFFER)
 
-    async def _answer(self, deadline: float) -> bytes:
+    @property
+    def waiting(self) -> int:
+        """Calls that it has not answered yet."""
+        return len(self._asked)
+
+    async def ask(self, task: bytes, deadline: float) -> bytes:
+        """The answer to a message. Raises DiedError, TimeoutError, and _GoneError where its turn never came.
+
+        The answer to a call that was given up is dropped when it comes.
+        """
+        asked = _Asked(asyncio.get_running_loop().create_future(), deadline)
+        self._asked.append(asked)
+        self.taken += 1
         if self.ended:
-            raise _GoneError
+            self._lose(_GoneError())
+        else:
+            self._tasks.write(task)
+            if len(self._asked) == 1:
+                self._begun()
+        return await asked.answer
+
+    def _begun(self) -> None:
+        """Watch the first call, which is being read from now on."""
+        if self._watch is not None:
+            self._watch.cancel()
+        loop = asyncio.get_running_loop()
+        self._watch = loop.call_later(self._asked[0].deadline, self._late) if self._asked else None
+
+    def _late(self) -> None:
+        # its answer would be taken for the next one's
+        self._lose(TimeoutError())
+
+    async def _listen(self) -> None:
         try:
-            async with asyncio.timeout(deadline):
+            while True:
                 (length,) = HEAD.unpack(await self._answers.readexactly(HEAD.size))
-                return await self._answers.readexactly(length)
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            self._kill()
-            raise DiedError("the page was too much for the extractor") from error
-        except (TimeoutError, asyncio.CancelledError):
-            # its answer would be taken for the next one's
-            self._kill()
-            raise
+                answer = await self._answers.readexactly(length)
+                asked = self._asked.popleft()
+                self._begun()
+                if not asked.answer.done():
+                    asked.answer.set_result(answer)
+        except (asyncio.IncompleteReadError, ConnectionError):
+            self._lose(DiedError("the page was too much for the extractor"))
+
+    def _lose(self, error: Exception) -> None:
+        """Give the first call that error, send all others elsewhere, and end."""
+        self._kill()
+        while self._asked:
+            asked = self._asked.popleft()
+            if not asked.answer.done():
+                asked.answer.set_exception(error)
+            error = _GoneError()
+        self._begun()
 
     def _kill(self) -> None:
         self.ended = True
@@ -178,8 +265,7 @@ class _Worker:
 
     async def end(self) -> None:
         """Kill it, and wait until it is gone: it keeps nothing that could be lost."""
-        self._kill()
+        self._lose(_GoneError())
         self._tasks.close()
-        while await self._answers.read(_BUFFER):
-            pass
+        await self._listening
         await self._process.wait()

@@ -21,8 +21,9 @@ from scraper.capture import (
     read_response,
     scan,
 )
+from scraper.codings import BadEncoding, TooLarge, decode_body
 from scraper.errors import ArchiveError
-from scraper.fetch import BadEncoding, RobotsCopy, TooLarge, decode_body
+from scraper.fetch import RobotsCopy
 from scraper.store import Archive, CaptureRow, Captures, Ledger, StoredRobots
 from scraper.types import Capture, Clock, Response
 

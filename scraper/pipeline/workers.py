@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
@@ -10,15 +9,19 @@ from types import TracebackType
 from typing import Self
 
 from scraper import urls
-from scraper.extraction import Hints, NeedsWorkerError, extract_page, read_alone
+from scraper.codings import BadEncoding, TooLarge, decode_body
+from scraper.extraction import Hints, NeedsWorkerError, extract_packed, extract_page, read_alone
+from scraper.pipeline.load import Clocks, clocks
 from scraper.pipeline.processes import DiedError, Workers
 from scraper.platforms import own_folder
-from scraper.types import Capture, Extracted, Headers, NotArticle
+from scraper.types import Capture, Extracted, Headers, NotArticle, Response
 
 #: a known platform's page up to this size (bytes) is read in the crawling process: 0.3 to 2 ms
 INLINE_LIMIT = 3 * 1024 * 1024
+#: bytes that a page may unpack to
+UNPACKED_LIMIT = 40 * 1024 * 1024
 #: but in a worker where the last so many pages came within so many seconds: the crawling process has enough to do
-BUSY_PAGES, BUSY_SECONDS = 100, 2.0
+BUSY_PAGES, BUSY_SECONDS = 50, 1.0
 #: seconds a worker may take for one page before it is killed and replaced
 DEADLINE = 30.0
 #: seconds in which a worker starts, by experience half of one
@@ -26,7 +29,7 @@ STARTING = 30.0
 #: address space of a worker, bytes (Linux only: macOS does not keep this limit)
 WORKER_MEMORY = 2 * 1024**3
 #: pages in one worker's life: what leaks, leaks no further
-WORKER_PAGES = 2000
+WORKER_PAGES = 5000
 
 
 class Extractor:
@@ -35,9 +38,9 @@ class Extractor:
     A context manager: at its end the workers end.
     """
 
-    def __init__(self, workers: int, seconds: Callable[[], float] = time.monotonic) -> None:
-        """`seconds` is a clock that only goes forward."""
-        self._seconds = seconds
+    def __init__(self, workers: int, clocks: Clocks = clocks) -> None:
+        """`workers` is how many processes there may be."""
+        self._clocks = clocks
         self._most = workers
         self._workers: Workers | None = None
         #: when the last pages came
@@ -47,14 +50,19 @@ class Extractor:
 
     async def page(self, capture: Capture, hints: Hints) -> Extracted:
         """The article of a captured page."""
-        content = capture.response.content or b""
-        host = urls.host(hints.url)
-        if len(content) <= INLINE_LIMIT and host not in self._unmarked and not self._busy():
+        response, host = capture.response, urls.host(hints.url)
+        if host not in self._unmarked and not self._busy():
             try:
-                return extract_page(content, hints, in_worker=False)
+                return _here(response, hints)
             except NeedsWorkerError:
                 self._unmarked.add(host)
-        return await self._in_worker(extract_page, content, hints)
+            except (BadEncoding, TooLarge):
+                # the worker says so, or takes the time that it takes
+                pass
+        if response.content is None:
+            packed = response.body, response.coding, UNPACKED_LIMIT
+            return await self._in_worker(extract_packed, *packed, hints)
+        return await self._in_worker(extract_page, response.content, hints)
 
     async def alone(self, content: bytes, url: str, fetched_at: datetime, headers: Headers = ()) -> Extracted:
         """What a page is of which nothing is known but itself; always in a worker, within its deadline."""
@@ -62,13 +70,18 @@ class Extractor:
 
     def _busy(self) -> bool:
         """True where pages come so fast that the crawling process is held up by reading them."""
-        self._came.append(self._seconds())
+        self._came.append(self._clocks()[0])
         return len(self._came) == BUSY_PAGES and self._came[-1] - self._came[0] < BUSY_SECONDS
 
     async def _in_worker(self, read: Callable[..., Extracted], *arguments: object) -> Extracted:
         if self._workers is None:
             self._workers = Workers(
-                self._most, own_folder(), memory=WORKER_MEMORY, pages=WORKER_PAGES, starting=STARTING
+                self._most,
+                own_folder(),
+                memory=WORKER_MEMORY,
+                pages=WORKER_PAGES,
+                starting=STARTING,
+                clocks=self._clocks,
             )
         try:
             result: Extracted = await self._workers.call(DEADLINE, read, *arguments)
@@ -87,3 +100,16 @@ class Extractor:
         if self._workers is not None:
             await self._workers.close()
             self._workers = None
+
+
+def _here(response: Response, hints: Hints) -> Extracted:
+    """The article, read in this process.
+
+    Raises NeedsWorkerError, BadEncoding, and TooLarge beyond INLINE_LIMIT.
+    """
+    content = response.content
+    if content is None:
+        content = decode_body(response.body, response.coding, INLINE_LIMIT)
+    elif len(content) > INLINE_LIMIT:
+        raise TooLarge(INLINE_LIMIT)
+    return extract_page(content, hints, in_worker=False)

@@ -24,7 +24,8 @@ class Response:
     """One answer of a host to one request, as it came: a redirect is an answer of its own.
 
     `body` holds the bytes after transfer decoding, content coding kept; `content` the bytes after content
-    decoding, or None where they can't be had whole. `seconds` is from the first byte sent to the last received.
+    decoding, or None where they can't be had whole, and where nobody has undone it yet. `seconds` is from the
+    first byte sent to the last received.
     """
 
     url: str
@@ -46,6 +47,11 @@ class Response:
         """The first header of that name, case ignored, or None."""
         wanted = name.lower()
         return next((value for key, value in self.headers if key.lower() == wanted), None)
+
+    @property
+    def coding(self) -> str | None:
+        """The content codings of the body, in the order they were applied, or None."""
+        return ", ".join(value for key, value in self.headers if key.lower() == "content-encoding") or None
 
     @property
     def media_type(self) -> str:

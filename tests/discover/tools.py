@@ -10,6 +10,7 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from scraper import urls
+from scraper.codings import decode_body
 from scraper.demo import DemoBlog
 from scraper.demo.server import Answer, BlogServer, Request
 from scraper.discover import Discovery, Memory, Task
@@ -38,7 +39,7 @@ class Shelf:
         self.count += 1
         held = self.last.get(url)
         if response.status == 304 and held is not None:
-            response = replace(response, content=held.content)
+            response = replace(response, content=decode_body(held.body, held.coding, 2**26))
             return Capture(id=self.count, asked_url=url, response=response, unchanged=True)
         if response.status == 200:
             self.last[url] = response

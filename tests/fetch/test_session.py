@@ -71,7 +71,7 @@ def test_404_is_kept_and_failed(tmp_path: Path) -> None:
         world = World(tmp_path)
         failed = failure(fetch(world, server.url + "/gone"), FailureKind.STATUS)
         assert (failed.status, failed.retryable) == (404, False)
-        assert [(url, r.status, r.content) for url, r in world.memory.pages()] == [
+        assert [(url, r.status, r.body) for url, r in world.memory.pages()] == [
             (server.url + "/gone", 404, b"none")
         ]
 

@@ -1,8 +1,9 @@
-"""Worker processes of extraction: replaced when they die, ended without a word, used when pages come in a rush."""
+"""Worker processes of extraction: replaced when they die, ended without a word, used when a crawl has no time."""
 
 from __future__ import annotations
 
 import asyncio
+import gzip
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scraper.extraction import Hints
-from scraper.pipeline import workers
+from scraper.pipeline import processes, workers
 from scraper.pipeline.processes import DiedError, Workers
 from scraper.types import Article, Capture, Response
 from tests import working
@@ -37,6 +38,22 @@ async def read(page):
 if __name__ == "__main__":
     print(asyncio.run(read(%r)))
 """
+
+
+def answer(body: bytes, content: bytes | None, *headers: tuple[str, str]) -> Response:
+    return Response(
+        url=URL,
+        status=200,
+        reason="OK",
+        http_version="HTTP/1.1",
+        headers=(("content-type", "text/html; charset=utf-8"), *headers),
+        body=body,
+        content=content,
+        fetched_at=NOW,
+        seconds=0.0,
+        request_target="",
+        request_headers=(),
+    )
 
 
 def run(program: str) -> tuple[str, str, int]:
@@ -144,7 +161,7 @@ def test_a_call_that_is_given_up_costs_no_other_its_answer() -> None:
         for _ in range(5):
             await asyncio.sleep(0)
         # it waits behind the first, which is being read
-        assert workers._workers[0].waiting == 2
+        assert workers._workers[0].waiting == 3
         asked[1].cancel()
         try:
             return list(await asyncio.gather(*asked, return_exceptions=True))
@@ -186,6 +203,30 @@ def test_a_worker_gives_way_to_a_new_one_after_so_many_pages() -> None:
     assert pids[0] == pids[1] != pids[2] == pids[3] != pids[4]
 
 
+@pytest.mark.parametrize(("worked", "expected"), [(0.9, 1), (0.3, 2)], ids=["busy", "idle"])
+def test_a_second_worker_is_started_where_pages_wait_for_workers_and_not_for_the_crawl(
+    worked: float, expected: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "AHEAD", 2)
+    seconds = iter(range(999))
+
+    def clocks() -> tuple[float, float]:
+        now = float(next(seconds))
+        return now, worked * now
+
+    async def calls() -> int:
+        workers = Workers(2, None, memory=2 * 1024**3, pages=99, starting=30, clocks=clocks)
+        try:
+            first = await workers.call(30, working.pid)
+            # two have places, all others wait
+            pids = await asyncio.gather(*(workers.call(30, working.pid) for _ in range(9)))
+            return len({first, *pids})
+        finally:
+            await workers.close()
+
+    assert asyncio.run(calls()) == expected
+
+
 def test_what_a_call_raises_is_raised_and_what_it_prints_goes_nowhere() -> None:
     async def calls() -> None:
         workers = pool()
@@ -209,26 +250,35 @@ def test_a_python_that_can_not_be_started_is_said(monkeypatch: pytest.MonkeyPatc
 
 
 def test_pages_that_come_in_a_rush_are_read_in_workers(monkeypatch: pytest.MonkeyPatch) -> None:
-    response = Response(
-        url=URL,
-        status=200,
-        reason="OK",
-        http_version="HTTP/1.1",
-        headers=(("content-type", "text/html; charset=utf-8"),),
-        body=b"",
-        content=KNOWN,
-        fetched_at=NOW,
-        seconds=0.0,
-        request_target="",
-        request_headers=(),
-    )
-    capture = Capture(id=1, asked_url=URL, response=response)
+    capture = Capture(id=1, asked_url=URL, response=answer(b"", KNOWN))
     hints = Hints(url=URL, fetched_at=NOW, platform="wordpress")
     now = iter(range(99))
     monkeypatch.setattr(workers, "BUSY_PAGES", 3)
-    with extracting(lambda: next(now) / 10) as made:
+    with extracting(lambda: (next(now) / 10, 0.0)) as made:
         started = []
         for _ in range(4):
             assert isinstance(made.run(made.extractor.page(capture, hints)), Article)
             started.append(made.extractor._workers is not None)
     assert started == [False, False, True, True]
+
+
+@pytest.mark.parametrize("busy", [False, True], ids=["here", "in a worker"])
+@pytest.mark.parametrize("name", ["whole", "cut", "too large"])
+def test_a_page_in_its_content_coding_is_unpacked_where_it_is_read(
+    name: str, busy: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = gzip.compress(KNOWN)
+    body = packed[:-4] if name == "cut" else packed
+    capture = Capture(id=1, asked_url=URL, response=answer(body, None, ("content-encoding", "gzip")))
+    hints = Hints(url=URL, fetched_at=NOW, platform="wordpress")
+    monkeypatch.setattr(workers, "BUSY_PAGES", 1 if busy else 99)
+    if name == "too large":
+        monkeypatch.setattr(workers, "INLINE_LIMIT", len(KNOWN) - 1)
+        monkeypatch.setattr(workers, "UNPACKED_LIMIT", len(KNOWN) - 1)
+    with extracting() as made:
+        read = made.run(made.extractor.page(capture, hints))
+        in_worker = made.extractor._workers is not None
+    assert in_worker == (busy or name != "whole")
+    assert (read.title if isinstance(read, Article) else read.reason) == (
+        "On rest" if name == "whole" else "bad-encoding"
+    )

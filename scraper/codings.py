@@ -9,6 +9,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator
+from typing import Any
+
+try:
+    # undoing gzip is a tenth of what a page costs the crawling process: this takes 0.4 of zlib's time
+    from isal import isal_zlib as inflating
+except ImportError:  # no wheel for this machine
+    inflating = zlib  # type: ignore[misc]
 
 #: bytes that go in, and that come out, in one step
 IN_STEP = 64 * 1024
@@ -18,6 +25,8 @@ MAX_CODINGS = 3
 MAX_MEMBERS = 4096
 
 _GZIP, _ZLIB, _RAW = 31, 15, -15
+#: isal has an error of its own, which its types say wrong
+_BROKEN: Any = (zlib.error, inflating.error)
 
 
 class BadEncoding(Exception):  # noqa: N818 - reads as the fact it states
@@ -79,12 +88,12 @@ def _bounded(pieces: Iterator[bytes], limit: int) -> Iterator[bytes]:
         yield piece
 
 
-def _inflate(stream: zlib._Decompress, piece: bytes) -> Iterator[bytes]:
+def _inflate(stream: Any, piece: bytes) -> Iterator[bytes]:
     """Everything that one piece of input gives, OUT_STEP bytes at most at a time."""
     while True:
         try:
             out = stream.decompress(piece, OUT_STEP)
-        except zlib.error as error:
+        except _BROKEN as error:
             raise BadEncoding(f"the compressed body is broken: {error}") from error
         if out:
             yield out
@@ -96,7 +105,7 @@ def _inflate(stream: zlib._Decompress, piece: bytes) -> Iterator[bytes]:
 
 def _gunzip(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """RFC 1952: members one after the other; zero padding, and other bytes that start no member, end the body."""
-    stream, members, between = zlib.decompressobj(_GZIP), 0, False
+    stream, members, between = inflating.decompressobj(_GZIP), 0, False
     for piece in pieces:
         while piece:
             if between:
@@ -105,7 +114,7 @@ def _gunzip(pieces: Iterator[bytes]) -> Iterator[bytes]:
                     break
                 if piece[0] != 0x1F:
                     return
-                stream, between = zlib.decompressobj(_GZIP), False
+                stream, between = inflating.decompressobj(_GZIP), False
             yield from _inflate(stream, piece)
             piece = stream.unused_data
             if stream.eof:
@@ -124,7 +133,7 @@ def _undeflate(pieces: Iterator[bytes]) -> Iterator[bytes]:
         if len(head) >= 2:
             break
     wrapped = len(head) >= 2 and head[0] & 0x0F == 8 and (head[0] << 8 | head[1]) % 31 == 0
-    stream = zlib.decompressobj(_ZLIB if wrapped else _RAW)
+    stream = inflating.decompressobj(_ZLIB if wrapped else _RAW)
     yield from _inflate(stream, head)
     for piece in pieces:
         if stream.eof:

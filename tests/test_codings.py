@@ -8,10 +8,17 @@ import zlib
 
 import pytest
 
-from scraper.fetch.body import OUT_STEP, BadEncoding, TooLarge, decode_body
+from scraper import codings
+from scraper.codings import OUT_STEP, BadEncoding, TooLarge, decode_body
 
 TEXT = b"".join(b"line %d of a long text\n" % number for number in range(20_000))
 LIMIT = 10_000_000
+
+
+@pytest.fixture(autouse=True, params=["isal", "zlib"])
+def _inflating(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = pytest.importorskip("isal.isal_zlib") if request.param == "isal" else zlib
+    monkeypatch.setattr(codings, "inflating", library)
 
 
 def raw_deflate(data: bytes) -> bytes:
