@@ -226,6 +226,15 @@ def test_a_compressed_body_is_laid_in_as_it_is_and_text_is_packed(tmp_path: Path
     assert text.length < len(HTML) / 2
 
 
+@pytest.mark.parametrize("size", [1, 0xFFFF - 4, 0xFFFF - 3, 0xFFFF, 0xFFFF + 1, 3 * 0xFFFF + 7])
+def test_a_packed_body_of_any_size_comes_back(tmp_path: Path, size: int) -> None:
+    body = bytes(number * number % 251 for number in range(size))
+    packed = answer(body=body, content=None, headers=(("Content-Encoding", "gzip"),))
+    place = writer(tmp_path).write(packed, run="1", site="s")
+    assert read_response(tmp_path, place.file, place.offset).body == body
+    check(tmp_path)
+
+
 def test_one_warcinfo_for_each_file_and_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     warc = writer(tmp_path)
     for run in ("r1", "r1", "r2"):
