@@ -53,9 +53,19 @@ def decode_body(raw: bytes, content_encoding: str | None, limit: int) -> bytes:
         if len(raw) > limit:
             raise TooLarge(limit)
         return raw
+    try:
+        return _undo(codings, raw, limit, inflating)
+    except BadEncoding:
+        if inflating is zlib:
+            raise
+        # isal refuses heads of gzip that are whole, but split
+        return _undo(codings, raw, limit, zlib)
+
+
+def _undo(codings: list[str], raw: bytes, limit: int, library: Any) -> bytes:
     pieces = _slices(raw)
     for coding in reversed(codings):
-        pieces = _bounded(_DECODERS[coding](pieces), limit)
+        pieces = _bounded(_DECODERS[coding](pieces, library), limit)
     return b"".join(pieces)
 
 
@@ -103,9 +113,9 @@ def _inflate(stream: Any, piece: bytes) -> Iterator[bytes]:
             return
 
 
-def _gunzip(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def _gunzip(pieces: Iterator[bytes], library: Any) -> Iterator[bytes]:
     """RFC 1952: members one after the other; zero padding, and other bytes that start no member, end the body."""
-    stream, members, between = inflating.decompressobj(_GZIP), 0, False
+    stream, members, between = library.decompressobj(_GZIP), 0, False
     for piece in pieces:
         while piece:
             if between:
@@ -114,7 +124,7 @@ def _gunzip(pieces: Iterator[bytes]) -> Iterator[bytes]:
                     break
                 if piece[0] != 0x1F:
                     return
-                stream, between = inflating.decompressobj(_GZIP), False
+                stream, between = library.decompressobj(_GZIP), False
             yield from _inflate(stream, piece)
             piece = stream.unused_data
             if stream.eof:
@@ -125,7 +135,7 @@ def _gunzip(pieces: Iterator[bytes]) -> Iterator[bytes]:
         raise BadEncoding("the compressed body ends in the middle")
 
 
-def _undeflate(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def _undeflate(pieces: Iterator[bytes], library: Any) -> Iterator[bytes]:
     """RFC 9110, 8.4.1.2: a zlib stream; some servers send the bare deflate stream, which is taken too."""
     head = b""
     for piece in pieces:
@@ -133,7 +143,7 @@ def _undeflate(pieces: Iterator[bytes]) -> Iterator[bytes]:
         if len(head) >= 2:
             break
     wrapped = len(head) >= 2 and head[0] & 0x0F == 8 and (head[0] << 8 | head[1]) % 31 == 0
-    stream = inflating.decompressobj(_ZLIB if wrapped else _RAW)
+    stream = library.decompressobj(_ZLIB if wrapped else _RAW)
     yield from _inflate(stream, head)
     for piece in pieces:
         if stream.eof:
@@ -143,4 +153,4 @@ def _undeflate(pieces: Iterator[bytes]) -> Iterator[bytes]:
         raise BadEncoding("the compressed body ends in the middle")
 
 
-_DECODERS: dict[str, Callable[[Iterator[bytes]], Iterator[bytes]]] = {"gzip": _gunzip, "deflate": _undeflate}
+_DECODERS: dict[str, Callable[[Iterator[bytes], Any], Iterator[bytes]]] = {"gzip": _gunzip, "deflate": _undeflate}

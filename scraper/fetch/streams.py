@@ -10,12 +10,14 @@ import ssl
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any
 
 import httpcore
 
 #: bytes that may wait to be read before the other side is held back; what is under way comes on top
 ROOM = 256 * 1024
+#: what the interface can be asked of a connection, and what asyncio calls it
+_TOLD = {"ssl_object": "ssl_object", "client_addr": "sockname", "server_addr": "peername", "socket": "socket"}
 
 
 class AsyncioBackend(httpcore.AsyncNetworkBackend):
@@ -139,6 +141,8 @@ class _Stream(httpcore.AsyncNetworkStream):
     def __init__(self, transport: asyncio.Transport, wire: _Wire) -> None:
         self._transport = wire.transport = transport
         self._wire = wire
+        # asked now: a transport that was closed twice fails at the question (CPython 3.11 to 3.13)
+        self._told = {name: transport.get_extra_info(key) for name, key in _TOLD.items()}
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
         """What came, at most `max_bytes` of it; nothing at the end."""
@@ -174,25 +178,36 @@ class _Stream(httpcore.AsyncNetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,  # noqa: ASYNC109
     ) -> httpcore.AsyncNetworkStream:
-        """The same connection, encrypted from here on."""
-        loop = asyncio.get_running_loop()
+        """The same connection, encrypted from here on; what came before is nothing that the host encrypted."""
+        wire = _Wire()
         try:
             with _mapped(httpcore.ConnectTimeout, httpcore.ConnectError):
+                if self._wire.parts:
+                    raise ConnectionResetError("the host speaks before the connection is encrypted")
                 async with asyncio.timeout(timeout):
-                    transport = await loop.start_tls(
-                        self._transport, self._wire, ssl_context, server_hostname=server_hostname
-                    )
+                    return _Stream(await self._encrypted(wire, ssl_context, server_hostname), wire)
         except BaseException:
             self._transport.abort()
             raise
-        return _Stream(cast(asyncio.Transport, transport), self._wire)
+
+    async def _encrypted(
+        self, wire: _Wire, context: ssl.SSLContext, server_hostname: str | None
+    ) -> asyncio.Transport:
+        loop = asyncio.get_running_loop()
+        try:
+            transport = await loop.start_tls(self._transport, wire, context, server_hostname=server_hostname)
+        except ConnectionResetError:
+            transport = None
+        if transport is None:
+            # asyncio does not say of a host that hangs up in the handshake what OpenSSL says
+            raise ssl.SSLEOFError(ssl.SSL_ERROR_EOF, "UNEXPECTED_EOF_WHILE_READING")
+        return transport
 
     def get_extra_info(self, info: str) -> Any:
         """As the interface names it: `ssl_object`, `client_addr`, `server_addr`, `socket`, `is_readable`."""
         if info == "is_readable":
             return bool(self._wire.parts) or self._wire.ended
-        names = {"client_addr": "sockname", "server_addr": "peername"}
-        return self._transport.get_extra_info(names.get(info, info))
+        return self._told.get(info)
 
 
 @contextmanager

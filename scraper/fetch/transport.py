@@ -194,5 +194,6 @@ def _proxy_pool(proxy: httpx.Proxy, context: ssl.SSLContext) -> httpcore.AsyncHT
         keepalive_expiry=KEEP_ALIVE,
         http1=True,
         http2=False,
-        network_backend=GuardedBackend(trusted=[trusted]),
+        # asyncio's TLS inside of TLS fails oddly before Python 3.13
+        network_backend=GuardedBackend(trusted=[trusted], inner=httpcore.AnyIOBackend()),
     )

@@ -74,6 +74,7 @@ class Workers:
         self._crowded: Load | None = None
         self._places = asyncio.Semaphore(AHEAD)
         self._hiring = asyncio.Lock()
+        self._closed = False
 
     async def call(self, deadline: float, call: Callable[..., object], *arguments: object) -> Any:
         """What the call gives in a worker, within `deadline` seconds from when its turn came.
@@ -119,6 +120,8 @@ class Workers:
             idle = min(at_work, key=lambda worker: worker.waiting, default=None)
             if idle is not None and (not idle.waiting or len(at_work) >= self._allowed):
                 return idle
+            if self._closed:
+                raise DiedError("the crawl is over")
             worker = await _Worker.start(self._begin, self._starting)
             self._workers.append(worker)
             return worker
@@ -129,10 +132,13 @@ class Workers:
             return
         # before the first pause: another call may look for spent ones, too
         self._workers = [worker for worker in self._workers if worker not in spent]
+        for worker in spent:
+            worker.kill()
         await asyncio.gather(*(worker.end() for worker in spent))
 
     async def close(self) -> None:
-        """End every worker."""
+        """End every worker; calls that wait still get DiedError."""
+        self._closed = True
         while self._workers:
             await self._workers.pop().end()
 
@@ -198,8 +204,8 @@ class _Worker:
     def _widen(self) -> None:
         """Let whole pages wait in the pipe (Linux): by 64 KiB, the two would wake each other in turns."""
         if sys.platform == "linux":
-            with suppress(OSError):
-                # where the user's pipes have all the memory they may have
+            with suppress(OSError, ValueError):
+                # the user's pipes have all the memory they may have, or it is gone already
                 fcntl.fcntl(self._tasks.get_extra_info("pipe"), fcntl.F_SETPIPE_SZ, _BUFFER)
 
     @property
@@ -218,7 +224,8 @@ class _Worker:
         if self.ended:
             self._lose(_GoneError())
         else:
-            self._tasks.write(task)
+            if not self._tasks.is_closing():
+                self._tasks.write(task)
             if len(self._asked) == 1:
                 self._begun()
         return await asked.answer
@@ -239,6 +246,9 @@ class _Worker:
             while True:
                 (length,) = HEAD.unpack(await self._answers.readexactly(HEAD.size))
                 answer = await self._answers.readexactly(length)
+                if not self._asked:
+                    # it came too late
+                    continue
                 asked = self._asked.popleft()
                 self._begun()
                 if not asked.answer.done():
@@ -248,7 +258,7 @@ class _Worker:
 
     def _lose(self, error: Exception) -> None:
         """Give the first call that error, send all others elsewhere, and end."""
-        self._kill()
+        self.kill()
         while self._asked:
             asked = self._asked.popleft()
             if not asked.answer.done():
@@ -256,7 +266,8 @@ class _Worker:
             error = _GoneError()
         self._begun()
 
-    def _kill(self) -> None:
+    def kill(self) -> None:
+        """Kill it, if it is not gone."""
         self.ended = True
         # of one that died by itself asyncio is about to hear; killed now, it would warn of a process it never knew
         if not self._killed and not self._answers.at_eof() and self._process.returncode is None:

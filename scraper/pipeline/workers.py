@@ -18,6 +18,8 @@ from scraper.types import Capture, Extracted, Headers, NotArticle, Response
 
 #: a known platform's page up to this size (bytes) is read in the crawling process: 0.3 to 2 ms
 INLINE_LIMIT = 3 * 1024 * 1024
+#: the same of what it is packed to: packed nothings take seconds to unpack
+PACKED_LIMIT = 256 * 1024
 #: bytes that a page may unpack to
 UNPACKED_LIMIT = 40 * 1024 * 1024
 #: but in a worker where the last so many pages came within so many seconds: the crawling process has enough to do
@@ -105,9 +107,11 @@ class Extractor:
 def _here(response: Response, hints: Hints) -> Extracted:
     """The article, read in this process.
 
-    Raises NeedsWorkerError, BadEncoding, and TooLarge beyond INLINE_LIMIT.
+    Raises NeedsWorkerError, BadEncoding, and TooLarge beyond INLINE_LIMIT or PACKED_LIMIT.
     """
     content = response.content
+    if content is None and len(response.body) > PACKED_LIMIT:
+        raise TooLarge(PACKED_LIMIT)
     if content is None:
         content = decode_body(response.body, response.coding, INLINE_LIMIT)
     elif len(content) > INLINE_LIMIT:

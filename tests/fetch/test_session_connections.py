@@ -13,14 +13,15 @@ import httpx
 import pytest
 
 from scraper.fetch import Fetcher, Limits, RobotsCopy, Session, user_agent
+from scraper.fetch.exchange import send
 from scraper.fetch.guard import GuardedBackend
 from scraper.fetch.transport import GuardedTransport
 from scraper.fetch.words import plain
-from scraper.types import Capture, Failure, FailureKind
+from scraper.types import Capture, Failure, FailureKind, Response
 
 from .asking import OPEN, failure, fetch
 from .helpers import START, World
-from .server import Server, answer
+from .server import CLOSE, Reply, Server, answer
 
 PEM = Path(__file__).with_name("self-signed.pem")
 
@@ -109,6 +110,24 @@ def test_certificates_are_verified(tmp_path: Path) -> None:
         assert asyncio.run(trusting("localhost")) == 200
         with pytest.raises(httpx.ConnectError, match="mismatch"):
             asyncio.run(trusting("127.0.0.1"))
+
+
+def test_a_host_that_ends_an_encrypted_connection_with_its_answer() -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(PEM)
+    last: Reply = [b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nto the end", CLOSE]
+    with Server(pages={"/a": last}, tls=context) as server:
+
+        async def asking() -> Response | Failure:
+            trust = ssl.create_default_context(cafile=str(PEM))
+            guard = GuardedBackend({("localhost", server.port)})
+            async with httpx.AsyncClient(transport=GuardedTransport(guard, tls=trust), trust_env=False) as client:
+                url = f"https://localhost:{server.port}/a"
+                return await send(client, url, [], Limits(), lambda: START, lambda: None)
+
+        came = asyncio.run(asking())
+    assert isinstance(came, Response)
+    assert (came.body, came.truncated, came.ip) == (b"to the end", None, "127.0.0.1")
 
 
 def test_a_server_that_speaks_no_tls(tmp_path: Path) -> None:

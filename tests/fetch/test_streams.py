@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 import struct
 from collections.abc import Awaitable, Callable
 
@@ -134,6 +135,33 @@ def test_silence_ends_with_the_time_there_is() -> None:
     async def use(stream: httpcore.AsyncNetworkStream, served: asyncio.Event) -> None:
         with pytest.raises(httpcore.ReadTimeout):
             await stream.read(99, 0.05)
+
+    meet(serve, use)
+
+
+def test_what_is_said_before_the_connection_is_encrypted_is_not_taken_for_encrypted() -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+        await writer.drain()
+
+    async def use(stream: httpcore.AsyncNetworkStream, served: asyncio.Event) -> None:
+        await served.wait()
+        await settled()
+        with pytest.raises(httpcore.ConnectError, match="before"):
+            await stream.start_tls(ssl.create_default_context(), "localhost", 5)
+
+    meet(serve, use)
+
+
+def test_a_host_that_hangs_up_in_the_handshake() -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.close()
+
+    async def use(stream: httpcore.AsyncNetworkStream, served: asyncio.Event) -> None:
+        with pytest.raises(httpcore.ConnectError, match="UNEXPECTED_EOF") as caught:
+            await stream.start_tls(ssl.create_default_context(), "localhost", 5)
+        assert isinstance(caught.value.__cause__, ssl.SSLError)
 
     meet(serve, use)
 

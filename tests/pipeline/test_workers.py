@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -171,6 +172,57 @@ def test_a_call_that_is_given_up_costs_no_other_its_answer() -> None:
     first, given_up, last = asyncio.run(calls())
     assert (first, last) == (0.5, 0.2)
     assert isinstance(given_up, asyncio.CancelledError)
+
+
+async def _answered(workers: Workers) -> None:
+    """Hold the loop up until the worker's answer is in the pipe."""
+    pipe = workers._workers[0]._answers._transport.get_extra_info("pipe")  # type: ignore[attr-defined]
+    assert select.select([pipe], [], [], 20)[0]
+
+
+def test_an_answer_that_comes_after_its_call_was_given_up_harms_no_end() -> None:
+    async def calls() -> bool:
+        workers = pool()
+        pid = await workers.call(30, working.pid)
+        given_up = asyncio.create_task(workers.call(30, working.same, 1))
+        for _ in range(5):
+            await asyncio.sleep(0)
+        await _answered(workers)
+        given_up.cancel()
+        await asyncio.gather(given_up, return_exceptions=True)
+        await workers.close()
+        return working.has_ended(pid)
+
+    assert asyncio.run(calls())
+
+
+def test_an_answer_that_comes_after_its_time_is_late_all_the_same() -> None:
+    async def calls() -> object:
+        workers = pool()
+        await workers.call(30, working.same, 1)
+        late = asyncio.create_task(workers.call(0.0, working.same, 1))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        await _answered(workers)
+        try:
+            return (await asyncio.gather(late, return_exceptions=True))[0]
+        finally:
+            await workers.close()
+
+    assert isinstance(asyncio.run(calls()), TimeoutError)
+
+
+def test_calls_that_wait_at_the_end_start_no_new_worker() -> None:
+    async def calls() -> list[object]:
+        workers = pool()
+        await workers.call(30, working.same, 1)
+        asked = [asyncio.create_task(workers.call(30, working.sleep, 600)) for _ in range(3)]
+        for _ in range(5):
+            await asyncio.sleep(0)
+        await workers.close()
+        return list(await asyncio.gather(*asked, return_exceptions=True))
+
+    assert all(isinstance(error, DiedError) for error in asyncio.run(calls()))
 
 
 def test_the_folder_it_is_started_in_is_no_place_to_import_from(
