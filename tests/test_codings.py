@@ -52,8 +52,9 @@ def test_whole(case: str) -> None:
     assert decode_body(raw, coding, LIMIT) == TEXT
 
 
-def test_a_head_of_gzip_that_is_split_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(codings, "IN_STEP", 12)
+@pytest.mark.parametrize("step", [1, 7, 11])
+def test_a_head_of_gzip_that_is_split_is_read(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codings, "IN_STEP", step)
     head = b"\x1f\x8b\x08\x02" + PACKED[4:10]
     checked = head + (zlib.crc32(head) & 0xFFFF).to_bytes(2, "little") + PACKED[10:]
     assert decode_body(checked, "gzip", LIMIT) == TEXT
