@@ -19,7 +19,7 @@ from typing import Any
 from scraper.extraction.worker import HEAD, message
 from scraper.pipeline.load import Clocks, Load, clocks
 
-#: pages that a worker has before it: the one it reads, and the next
+#: pages that a worker has before it: the one it reads, and what it may read in a turn of the crawl's loop
 AHEAD = 16
 #: one worker more is started where every page of so many seconds had to wait while this process was at work for
 #: less than so much of them: else it holds the pages up itself, and another one only takes the processor from it
@@ -139,8 +139,10 @@ class Workers:
     async def close(self) -> None:
         """End every worker; calls that wait still get DiedError."""
         self._closed = True
-        while self._workers:
-            await self._workers.pop().end()
+        # one that is just being started is ended, too
+        async with self._hiring:
+            while self._workers:
+                await self._workers.pop().end()
 
 
 @dataclass(eq=False, slots=True)

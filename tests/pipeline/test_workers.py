@@ -184,7 +184,8 @@ def test_an_answer_that_comes_after_its_call_was_given_up_harms_no_end() -> None
     async def calls() -> bool:
         workers = pool()
         pid = await workers.call(30, working.pid)
-        given_up = asyncio.create_task(workers.call(30, working.same, 1))
+        # long enough for the loop to be held up before it answers
+        given_up = asyncio.create_task(workers.call(30, working.sleep, 0.2))
         for _ in range(5):
             await asyncio.sleep(0)
         await _answered(workers)
@@ -200,9 +201,9 @@ def test_an_answer_that_comes_after_its_time_is_late_all_the_same() -> None:
     async def calls() -> object:
         workers = pool()
         await workers.call(30, working.same, 1)
-        late = asyncio.create_task(workers.call(0.0, working.same, 1))
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
+        late = asyncio.create_task(workers.call(0.1, working.sleep, 0.2))
+        for _ in range(5):
+            await asyncio.sleep(0)
         await _answered(workers)
         try:
             return (await asyncio.gather(late, return_exceptions=True))[0]
