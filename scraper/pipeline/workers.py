@@ -11,6 +11,7 @@ from typing import Self
 from scraper import urls
 from scraper.codings import BadEncoding, TooLarge, decode_body
 from scraper.extraction import Hints, NeedsWorkerError, extract_packed, extract_page, read_alone
+from scraper.fetch import Limits
 from scraper.pipeline.load import Clocks, clocks
 from scraper.pipeline.processes import DiedError, Workers
 from scraper.platforms import own_folder
@@ -20,8 +21,8 @@ from scraper.types import Capture, Extracted, Headers, NotArticle, Response
 INLINE_LIMIT = 3 * 1024 * 1024
 #: the same of what it is packed to: packed nothings take seconds to unpack
 PACKED_LIMIT = 256 * 1024
-#: bytes that a page may unpack to
-UNPACKED_LIMIT = 40 * 1024 * 1024
+#: bytes that a page may unpack to, wherever that is done
+UNPACKED_LIMIT = Limits().decoded_bytes
 #: but in a worker where the last so many pages came within so many seconds: the crawling process has enough to do
 BUSY_PAGES, BUSY_SECONDS = 50, 1.0
 #: seconds a worker may take for one page before it is killed and replaced

@@ -7,6 +7,7 @@ import gzip
 import select
 import subprocess
 import sys
+from collections.abc import Awaitable, Iterable
 from pathlib import Path
 
 import pytest
@@ -124,14 +125,19 @@ def pool(most: int = 1, pages: int = 99) -> Workers:
     return Workers(most, None, memory=2 * 1024**3, pages=pages, starting=30)
 
 
+async def outcomes(workers: Workers, asked: Iterable[Awaitable[object]]) -> list[object]:
+    """What the calls come to; the workers end with them."""
+    try:
+        return list(await asyncio.gather(*asked, return_exceptions=True))
+    finally:
+        await workers.close()
+
+
 def test_who_waits_behind_a_page_that_kills_its_worker_gets_another() -> None:
     async def calls() -> list[object]:
         workers = pool()
         asked = [workers.call(30, call, 1) for call in (working.same, working.die, working.same, working.same)]
-        try:
-            return list(await asyncio.gather(*asked, return_exceptions=True))
-        finally:
-            await workers.close()
+        return await outcomes(workers, asked)
 
     first, died, *behind = asyncio.run(calls())
     assert first == 1
@@ -144,10 +150,7 @@ def test_a_deadline_runs_from_when_a_page_is_begun() -> None:
         workers = pool()
         # the third would be late if its time ran while the others are read
         asked = [workers.call(2, working.sleep, seconds) for seconds in (1.2, 60, 1.2)]
-        try:
-            return list(await asyncio.gather(*asked, return_exceptions=True))
-        finally:
-            await workers.close()
+        return await outcomes(workers, asked)
 
     first, late, last = asyncio.run(calls())
     assert (first, last) == (1.2, 1.2)
@@ -164,10 +167,7 @@ def test_a_call_that_is_given_up_costs_no_other_its_answer() -> None:
         # it waits behind the first, which is being read
         assert workers._workers[0].waiting == 3
         asked[1].cancel()
-        try:
-            return list(await asyncio.gather(*asked, return_exceptions=True))
-        finally:
-            await workers.close()
+        return await outcomes(workers, asked)
 
     first, given_up, last = asyncio.run(calls())
     assert (first, last) == (0.5, 0.2)
@@ -205,10 +205,7 @@ def test_an_answer_that_comes_after_its_time_is_late_all_the_same() -> None:
         for _ in range(5):
             await asyncio.sleep(0)
         await _answered(workers)
-        try:
-            return (await asyncio.gather(late, return_exceptions=True))[0]
-        finally:
-            await workers.close()
+        return (await outcomes(workers, [late]))[0]
 
     assert isinstance(asyncio.run(calls()), TimeoutError)
 

@@ -1,75 +1,17 @@
-"""What a site repeats goes out of its texts and comes back: no edit, no word lost, no trace of the order."""
+"""What a site repeats goes out of its texts and comes back: no edit, no word lost."""
 
 from __future__ import annotations
 
-import itertools
-import tempfile
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
-
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from scraper.dedup import Counted, content_hash, without
+from scraper.dedup import content_hash
 from scraper.errors import ArchiveError
 from scraper.pipeline.repeats import text_of
 from scraper.store import Mark, Text
 from scraper.types import Verdict
+from tests.store.repeating import CTA, HEAD, LATER, bodies, body, fill, marked, revisions, sound
 from tests.store.shelf import DAY, GUESS, NOW, Shelf, article
-from tests.store.test_invariants import check, check_files, numbers
-
-CTA = "If any of this sounds like you, book a free call today."
-LATER = "New in spring: groups on Thursdays; write to me for a place."
-HEAD = "Conclusion"
-
-
-def body(*chunks: str) -> str:
-    return "\n\n".join(chunks)
-
-
-def fill(shelf: Shelf, count: int, *, site: str = "a", first: int = 0, day: int = 0, end: str = CTA) -> None:
-    """So many posts, each of its own words and the same end."""
-    for n in range(first, first + count):
-        shelf.lay(site, f"p{n}", body(f"Words of post {n}.", *([end] if end else [])), day=day)
-
-
-def bodies(shelf: Shelf) -> dict[str, str]:
-    """For each page the end of its address and the body it shows."""
-    return {
-        row["key"].split("/")[1]: row["body"]
-        for row in shelf.rows(
-            "SELECT p.key, t.body FROM pages p JOIN revisions r ON r.id = p.revision_id "
-            "JOIN texts t ON t.id = r.text_id ORDER BY p.key"
-        )
-    }
-
-
-def marked(shelf: Shelf) -> dict[str, tuple[int, int]]:
-    return {row["text"]: (row["posts"], row["site_posts"]) for row in shelf.rows("SELECT * FROM boilerplate")}
-
-
-def revisions(shelf: Shelf, key: str) -> list[dict[str, Any]]:
-    return shelf.rows(
-        "SELECT r.*, t.body FROM revisions r JOIN pages p ON p.id = r.page_id JOIN texts t ON t.id = r.text_id "
-        "WHERE p.key LIKE '%/' || :key ORDER BY r.id",
-        key=key,
-    )
-
-
-def sound(shelf: Shelf) -> None:
-    """Files, documents and references are in order, no text is nobody's, and the index holds just the texts."""
-    check(shelf)
-    shelf.archive.commit()
-    shelf.archive.index_texts()
-    check_files(shelf)
-    lonely = "SELECT count(*) AS n FROM texts WHERE id NOT IN (SELECT text_id FROM revisions)"
-    assert shelf.rows(lonely) == [{"n": 0}]
-    shelf.archive.connection.exec_driver_sql(
-        "INSERT INTO texts_fts(texts_fts, rank) VALUES ('integrity-check', 1)"
-    )
-
+from tests.store.test_invariants import numbers
 
 # marks come and go --------------------------------------------------------------------------------------------
 
@@ -332,121 +274,3 @@ def test_a_fault_in_its_middle_undoes_all_of_it(shelf: Shelf) -> None:
     assert marked(shelf) == {}
     sound(shelf)
     assert (shelf.files(), bodies(shelf)) == before
-
-
-# any order ----------------------------------------------------------------------------------------------------
-
-ENDS = (CTA, LATER)
-#: (site, page), its words, the end it has (2: none), and whether the end stands at the beginning too
-LOOKS = st.tuples(
-    st.tuples(st.sampled_from("aab"), st.integers(0, 9)), st.integers(0, 11), st.integers(0, 2), st.booleans()
-)
-STORY = st.lists(LOOKS | st.sampled_from(["settle", "commit", "kill"]), max_size=60)
-
-
-def look(words: int, end: int, twice: bool) -> str:
-    ends = ENDS[end : end + 1]
-    return body(*(ends if twice else ()), f"Words of post {words}.", HEAD, f"More of {words}.", *ends)
-
-
-Shown = dict[tuple[str, str], list[str]]
-
-
-def told_by(shown: Shown, site: str) -> frozenset[bytes]:
-    """The marks of a site whose pages showed these bodies."""
-    found = Counted()
-    for (of, _), wholes in shown.items():
-        if of == site:
-            found.add(wholes)
-    return frozenset(mark.hash for mark in found.marks())
-
-
-def equals(shelf: Shelf, shown: Shown) -> None:
-    """Every page shows its last body without what its site repeats, and says the whole of it."""
-    marks = {site: told_by(shown, site) for site in "ab"}
-    rows = shelf.rows(
-        "SELECT p.key, r.title, r.whole, t.hash, t.body FROM pages p JOIN revisions r ON r.id = p.revision_id "
-        "JOIN texts t ON t.id = r.text_id"
-    )
-    found = {tuple(row["key"].split(".org/")): row for row in rows}
-    assert found.keys() == shown.keys()
-    for at, wholes in shown.items():
-        clean, dropped = without(wholes[-1], marks[at[0]])
-        row = found[at]
-        wanted = (clean, wholes[-1] if dropped else None, content_hash("On rest", clean))
-        assert (row["body"], row["whole"], row["hash"]) == wanted
-    for site in "ab":
-        assert frozenset(map(bytes.fromhex, shelf.repeats.marks(shelf.site(site)))) == marks[site]
-
-
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(STORY)
-def test_every_story_ends_as_if_all_had_been_known_from_the_beginning(story: list[Any]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        shelf = Shelf(Path(folder))
-        shown: Shown = {}
-        durable: Shown = {}
-        for step in story:
-            before = numbers(shelf)
-            match step:
-                case "settle":
-                    shelf.settle("a", "b")
-                    equals(shelf, shown)
-                case "commit":
-                    shelf.archive.commit()
-                    durable = {at: list(wholes) for at, wholes in shown.items()}
-                    check_files(shelf)
-                case "kill":
-                    shelf = shelf.reopen()
-                    shown = {at: list(wholes) for at, wholes in durable.items()}
-                    before = {}
-                    check_files(shelf)
-                case ((site, page), words, end, twice):
-                    whole = look(words, end, twice)
-                    shelf.lay(site, f"p{page}", whole)
-                    shown.setdefault((site, f"p{page}"), []).append(whole)
-            assert before.items() <= numbers(shelf).items(), "a number stays with its page for ever"
-            check(shelf)
-        shelf.settle("a", "b")
-        equals(shelf, shown)
-        sound(shelf)
-        shelf.archive.abandon()
-
-
-POSTS = st.lists(st.tuples(st.integers(0, 2), st.booleans()), min_size=4, max_size=13)
-
-
-def outcome(folder: Path, crawls: Sequence[Sequence[tuple[int, str]]]) -> tuple[Any, ...]:
-    """What an archive holds after these crawls, each of pages with their bodies: texts, hashes, marks, files."""
-    shelf = Shelf(folder)
-    for posts in crawls:
-        for page, whole in posts:
-            shelf.lay("a", f"p{page}", whole)
-        shelf.settle("a")
-        shelf.archive.commit()
-    sound(shelf)
-    held = (
-        shelf.rows("SELECT hash, body, word_count FROM texts ORDER BY hash"),
-        shelf.rows("SELECT hash, text, posts, site_posts FROM boilerplate ORDER BY hash"),
-        shelf.rows(
-            "SELECT p.key, t.hash, r.whole FROM revisions r JOIN pages p ON p.id = r.page_id "
-            "JOIN texts t ON t.id = r.text_id ORDER BY p.key, r.id"
-        ),
-        sorted((name.split("_")[1], text) for name, text in shelf.files().items()),
-    )
-    shelf.archive.abandon()
-    return held
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(POSTS, st.randoms(), st.lists(st.integers(0, 13), max_size=3))
-def test_the_order_of_crawling_leaves_no_trace(
-    posts: list[tuple[int, bool]], chance: Any, cuts: list[int]
-) -> None:
-    laid = [(page, look(page, end, twice)) for page, (end, twice) in enumerate(posts)]
-    shuffled = list(laid)
-    chance.shuffle(shuffled)
-    edges = [0, *sorted(min(cut, len(laid)) for cut in cuts), len(laid)]
-    crawls = [shuffled[start:end] for start, end in itertools.pairwise(edges)]
-    with tempfile.TemporaryDirectory() as folder:
-        assert outcome(Path(folder) / "one", [laid]) == outcome(Path(folder) / "other", crawls)
