@@ -10,11 +10,24 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "scraper"
 FILES = sorted(PACKAGE.rglob("*.py"))
-MAX_LINES = 320
+#: a reason to look at a file, not a limit to dodge: one algorithm in eight files is harder to read than in one
+MAX_LINES = 400
 MAX_FUNCTION = 50
 
 #: modules that any room may import
-BASE = {"types", "errors", "urls", "markup", "textformat", "traps", "dates", "datewords", "languages", "codings"}
+BASE = {
+    "types",
+    "errors",
+    "urls",
+    "markup",
+    "textformat",
+    "traps",
+    "dates",
+    "datewords",
+    "languages",
+    "codings",
+    "loop",
+}
 #: the rooms, and what each may import besides BASE and itself
 ROOMS: dict[str, set[str]] = {
     "config": set(),

@@ -37,13 +37,19 @@ class Weight:
         self.packed = packer.compress(self.raw) + packer.flush(zlib.Z_FULL_FLUSH)
 
 
-Part = str | Weight
+Part = str | bytes | Weight
 Parts = Sequence[Part]
 
 
 def raw_bytes(parts: Parts) -> bytes:
     """The page as it is."""
-    return b"".join(part.raw if isinstance(part, Weight) else part.encode() for part in parts)
+    return b"".join(_raw(part) for part in parts)
+
+
+def _raw(part: Part) -> bytes:
+    if isinstance(part, Weight):
+        return part.raw
+    return part.encode() if isinstance(part, str) else part
 
 
 def gzip_bytes(parts: Parts) -> bytes:
@@ -52,7 +58,7 @@ def gzip_bytes(parts: Parts) -> bytes:
     out = [_GZIP_HEADER]
     crc = size = 0
     for part in parts:
-        raw = part.raw if isinstance(part, Weight) else part.encode()
+        raw = _raw(part)
         crc = zlib.crc32(raw, crc)
         size += len(raw)
         if isinstance(part, Weight):

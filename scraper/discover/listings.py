@@ -15,9 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper import urls
 from scraper.datewords import fold
-from scraper.markup import decode
 from scraper.traps import too_deep
-from scraper.types import Capture
 
 MAX_LINKS = 2_000
 MAX_BLOG_LINKS = 5
@@ -127,12 +125,6 @@ def read_listing(html: str, url: str) -> Listing:
         blog_links=_blog_links(anchors, url),
         cut=len(links) > MAX_LINKS,
     )
-
-
-def read_page(capture: Capture) -> Listing:
-    """The links of a captured page."""
-    response = capture.response
-    return read_listing(decode(response.content or b"", response.header("content-type")), response.url)
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from scraper.discover.feeds import Feed, parse_feed
-from scraper.discover.listings import Listing, read_page
+from scraper.discover.listings import Listing, read_listing
 from scraper.discover.sitemaps import Sitemap, parse_sitemap
-from scraper.types import Capture, When
+from scraper.markup import decode
+from scraper.types import When
 
 
 def of_feed(feed: Feed) -> str:
@@ -37,15 +38,13 @@ def of_listing(listing: Listing) -> str:
     return _digest(listing.links)
 
 
-def of_answer(answer: Capture, now: datetime) -> str:
-    """The digest of whichever of the three an answer holds."""
-    response = answer.response
-    content = response.content or b""
-    feed = parse_feed(content, response.url, response.header("content-type"), now)
+def of_document(content: bytes, url: str, content_type: str | None, now: datetime) -> str:
+    """The digest of whichever of the three the document at an address is."""
+    feed = parse_feed(content, url, content_type, now)
     if feed.items:
         return of_feed(feed)
-    sitemap = parse_sitemap(content, response.url, now=now)
-    return of_sitemap(sitemap) if sitemap.entries else of_listing(read_page(answer))
+    sitemap = parse_sitemap(content, url, now=now)
+    return of_sitemap(sitemap) if sitemap.entries else of_listing(read_listing(decode(content, content_type), url))
 
 
 def _iso(when: When | None) -> str | None:

@@ -103,8 +103,13 @@ class _Builder:
     now: datetime | None
     found: dict[str, SitemapEntry] = field(default_factory=dict)
     dropped: int = 0
+    #: entries so far, the same address again and unusable ones too: each costs as much as a new one
+    count: int = 0
 
     def add(self, loc: str, lastmod: str = "", title: str = "") -> None:
+        if self.count >= MAX_ENTRIES:
+            raise _FullError
+        self.count += 1
         url = urls.clean(loc, self.base_url)
         if url is None:
             self.dropped += bool(loc.strip())
@@ -112,8 +117,6 @@ class _Builder:
         when = parse_when(lastmod, source=DateSource.SITEMAP, now=self.now) if lastmod else None
         entry = SitemapEntry(url=url, lastmod=when, title=" ".join(title.split()) or None)
         self.found.setdefault(url, entry)
-        if len(self.found) >= MAX_ENTRIES:
-            raise _FullError
 
     def sitemap(self, kind: str, note: str, *, cut: bool) -> Sitemap:
         notes = [note] if note else []

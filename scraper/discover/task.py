@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from scraper.markup import Page
+from scraper.discover.home import Home
 from scraper.platforms import Platform
-from scraper.types import Candidate, Get, Headers, RouteKind, Site
+from scraper.types import Candidate, Get, Read, RouteKind, Site, read_here
 
 #: the cheapest questions miss what comes and goes in between: after so long everything is looked at again
 FULL_VISIT = timedelta(days=30)
@@ -148,8 +148,9 @@ class Task:
     homeless: bool = False
     #: only look: of every route no more than its first page; `Discovery.outlook` says what is left
     shallow: bool = False
-    home: Page | None = None
-    home_headers: Headers = ()
+    #: how documents of the routes are read
+    read: Read = read_here
+    home: Home | None = None
     #: what the last whole visit kept
     memory: Memory = field(default_factory=Memory)
 
@@ -159,8 +160,7 @@ class Task:
             return True
         if kind is RouteKind.FEED and not self.platform.feeds_whole:
             return False
-        home = self.home
-        walled = home is not None and any(home.tree.css_first(css) is not None for css in self.platform.walled)
+        walled = self.home is not None and self.home.walled
         return self.whole(kind) and not (kind is RouteKind.FEED and walled)
 
     def open(self, kind: RouteKind) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import UTC, timedelta
 
-from scraper.discover import probes, watch
+from scraper.discover import watch
 from scraper.discover.board import Board
+from scraper.discover.documents import digest_of, listing_page
 from scraper.discover.doubts import fed_posts, few_left, maps_agree, open_doubts, unmet, weighed
-from scraper.discover.listings import Listing, read_listing, read_page
+from scraper.discover.listings import Listing
 from scraper.discover.outlook import Outlook, of_api, of_feeds
 from scraper.discover.task import Memory, Task, entry_digest
 from scraper.discover.walk_api import ApiWalk
@@ -84,7 +85,7 @@ class Discovery:
     async def _as_they_were(self, documents: Mapping[str, str]) -> bool:
         for url, digest in documents.items():
             answer = await self._board.get(url)
-            if isinstance(answer, Failure) or probes.of_answer(answer, self._task.now) != digest:
+            if isinstance(answer, Failure) or await digest_of(self._task, answer) != digest:
                 return False
         return True
 
@@ -156,7 +157,7 @@ class Discovery:
         for kind in RouteKind:
             if (why := task.closed(kind)) and (kind is not RouteKind.API or task.platform.api is not None):
                 board.report(kind, task.site.url, 0, note=why)
-        home = read_listing(task.home.text, task.home.url) if task.home is not None else None
+        home = task.home.listing if task.home is not None else None
         maps = await walk_sitemaps(board, spare=complete) if task.open(RouteKind.SITEMAP) else SitemapWalk()
         mapped = set(board.named)
         feeds = await self._feeds(home, spare=complete and bool(maps.post_maps))
@@ -248,7 +249,8 @@ class Discovery:
         if home is None or home.feeds or not home.blog_links or self._task.stated(RouteKind.FEED):
             return home.feeds if home is not None else ()
         answer = await self._board.get(home.blog_links[0])
-        return () if isinstance(answer, Failure) else read_page(answer).feeds
+        page = answer if isinstance(answer, Failure) else await listing_page(self._task, answer)
+        return () if isinstance(page, Failure) else page.feeds
 
     async def _lists_settle(
         self, home: Listing | None, feeds: FeedWalk, read: AbstractSet[str] = frozenset()

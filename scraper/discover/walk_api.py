@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import UTC
 
 from scraper.discover.board import FIRST_PAGE, Board
+from scraper.discover.documents import api_lists, api_page, api_state
+from scraper.loop import gently
 from scraper.platforms import Api, ApiPage, ManyLists, Step, WholePost
 from scraper.types import Candidate, Capture, Claim, Failure, FailureKind, RouteKind, Source
 
@@ -76,11 +78,9 @@ class ApiWalk:
         if isinstance(answer, Failure):
             return answer
         self._probed[answer.asked_url] = answer
-        content, headers = answer.response.content or b"", answer.response.headers
-        signature = self._api.signature(content, headers)
-        page = self._api.read(content, headers)
-        if signature is None and page.reason and not page.posts:
-            return Failure(url=root, kind=FailureKind.PROTOCOL, detail=page.reason)
+        signature, reason = await api_state(self._board.task, answer)
+        if signature is None and reason:
+            return Failure(url=root, kind=FailureKind.PROTOCOL, detail=reason)
         return signature
 
     async def _find_lists(self, root: str) -> None:
@@ -89,7 +89,7 @@ class ApiWalk:
         answer = await self._board.ask(api.lists_url(root)) if isinstance(api, ManyLists) else None
         if not isinstance(api, ManyLists) or answer is None or isinstance(answer, Failure):
             return
-        for part in api.lists(root, answer.response.content or b""):
+        for part in await api_lists(self._board.task, root, answer):
             if part in (self.root or "").split():
                 continue
             state = await self._state(part)
@@ -99,7 +99,7 @@ class ApiWalk:
     async def everything(self) -> AsyncIterator[Candidate]:
         """Every post, in the order of their ids, from the first root that answers."""
         task = self._board.task
-        found = self._api.roots(task.home, task.home_headers, task.site.url)
+        found = task.home.api_roots if task.home is not None else self._api.roots(None, (), task.site.url)
         for root in dict.fromkeys((*task.stated(RouteKind.API), *found)):
             closed = await self.open(root)
             if closed is None:
@@ -118,7 +118,7 @@ class ApiWalk:
             async for capture, page in self._pages(part):
                 before = len(self._ids)
                 self._count(part, page)
-                for post in page.posts:
+                async for post in gently(page.posts):
                     if candidate := self._pin(capture, post):
                         yield candidate
                 if page.posts and len(self._ids) == before:
@@ -180,7 +180,7 @@ class ApiWalk:
                 if answer.status != 400 or step.number == 1:
                     self._stopped = answer.detail
                 return
-            page = self._api.read(answer.response.content or b"", answer.response.headers)
+            page = await api_page(self._board.task, answer)
             if page.reason and not page.posts:
                 self._stopped = page.reason
                 return

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from scraper import urls
-from scraper.discover import probes
 from scraper.discover.board import Board
-from scraper.discover.feeds import Feed, FeedItem, parse_feed
+from scraper.discover.documents import FeedPage, feed_page
+from scraper.discover.feeds import Feed, FeedItem
 from scraper.discover.watch import Shown
-from scraper.discover.whole import carried, item_id
+from scraper.discover.whole import item_id
+from scraper.loop import gently
 from scraper.platforms import FeedPath
 from scraper.types import Candidate, Capture, Claim, Failure, RouteKind, Source
 
@@ -96,23 +97,24 @@ async def _first_page(board: Board, walk: FeedWalk, url: str, *, guess: bool) ->
             board.report(RouteKind.FEED, url, 0, note=answer.detail)
         return
     board.forget(answer)
-    feed = _parse(board, answer)
+    page = await feed_page(board.task, answer)
+    feed = page.feed
     if not feed.items:
         if not guess:
             board.report(RouteKind.FEED, url, 0, note=feed.reason or "the feed is empty")
         return
-    keys = pin_items(board, url, feed, answer)
+    keys = await pin_items(board, url, page, answer)
     facts = board.task.platform.feeds
     paged = feed.next_url is not None or any(fact.paging for fact in facts)
     cap = max((fact.cap for fact in facts if fact.cap), default=None)
     capped = cap if cap is not None and not paged and len(feed.items) >= cap else None
     first = FirstPage(
         url=url,
-        digest=probes.of_feed(feed),
+        digest=page.digest,
         next_url=_following(board, url, feed, page=2, seen=len(feed.items)),
         items=frozenset(item.url for item in feed.items),
         keys=tuple(keys),
-        whole=board.task.carries(RouteKind.FEED) and any(carried(item) is not None for item in feed.items),
+        whole=board.task.carries(RouteKind.FEED) and bool(page.whole),
         cut=feed.cut,
     )
     walk.feeds.append(first)
@@ -182,7 +184,7 @@ class OlderPages:
                 note = "" if self._ends[-1] else answer.detail
                 break
             board.forget(answer)
-            older = _parse(board, answer)
+            older = (page := await feed_page(board.task, answer)).feed
             fresh = {item.url for item in older.items} - seen
             if not fresh:
                 # an empty page is the end; the same page again says that this feed has no pages
@@ -191,7 +193,7 @@ class OlderPages:
                 break
             seen |= fresh
             cut |= older.cut
-            keys = pin_items(board, following, older, answer)
+            keys = await pin_items(board, following, page, answer)
             named.update(keys)
             pages, listed = pages + 1, listed + len(keys)
             for candidate in self._take(keys):
@@ -226,19 +228,14 @@ def _next(facts: tuple[FeedPath, ...], url: str, feed: Feed, *, page: int, seen:
     return f"{url}&{query.lstrip('?&')}" if "?" in url else f"{url}?{query.lstrip('?&')}"
 
 
-def _parse(board: Board, answer: Capture) -> Feed:
-    response = answer.response
-    return parse_feed(response.content or b"", response.url, response.header("content-type"), board.task.now)
-
-
-def pin_items(board: Board, address: str, feed: Feed, capture: Capture | None = None) -> tuple[str, ...]:
+async def pin_items(board: Board, address: str, page: FeedPage, capture: Capture) -> tuple[str, ...]:
     """Pin every item of a feed's page on the board, whole posts with their source; the keys of possible posts."""
-    sourced = capture if board.task.carries(RouteKind.FEED) else None
+    carries = board.task.carries(RouteKind.FEED)
     found = []
-    for item in feed.items:
+    async for item in gently(page.feed.items):
         source = None
-        if sourced is not None and carried(item) is not None:
-            source = Source(route=RouteKind.FEED, capture=sourced, item=item.url)
+        if carries and item.url in page.whole:
+            source = Source(route=RouteKind.FEED, capture=capture, item=item.url)
         found.append(board.pin(item.url, _claim(board, address, item), source))
     return tuple(dict.fromkeys(key for key in found if key is not None))
 

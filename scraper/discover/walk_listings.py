@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from scraper import urls
 from scraper.discover import probes
 from scraper.discover.board import FIRST_PAGE, LOOK, Board
-from scraper.discover.listings import MAX_LINKS, Listing, read_page
+from scraper.discover.documents import listing_page
+from scraper.discover.listings import MAX_LINKS, Listing
 from scraper.discover.watch import Shown
 from scraper.types import Claim, Failure, RouteKind
 
@@ -134,7 +135,7 @@ class ListingWalk:
         if isinstance(answer, Failure):
             return answer
         self._board.forget(answer)
-        return read_page(answer)
+        return await listing_page(self._board.task, answer)
 
     def _pin(self, address: str, listing: Listing) -> tuple[str, ...]:
         """Pin what a page lists; the identities, those of its pager left out: every page of a trap has a next."""

@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from urllib.parse import urlsplit
 
-from scraper.discover import probes
-from scraper.discover.board import LOOK, Board
+from scraper.discover.board import LOOK, MAX_CANDIDATES, Board
+from scraper.discover.documents import SitemapPage, sitemap_page
 from scraper.discover.sitemapnames import child_is_posts
-from scraper.discover.sitemaps import Sitemap, SitemapEntry, parse_sitemap
+from scraper.discover.sitemaps import Sitemap, SitemapEntry
+from scraper.loop import gently
 from scraper.platforms import GENERIC
 from scraper.types import Capture, Claim, Failure, RouteKind
 
 #: sitemap protocol: an index in an index is not foreseen, but met
 MAX_DEPTH = 3
 MAX_DOCUMENTS = 200
+#: entries of all sitemaps of a site together: with more, the rest is not read
+MAX_ENTRIES = MAX_CANDIDATES
 #: names of further blogs of a site: their maps are read beside those that say they list posts, where they are few
 #: and short; others may list testimonials or therapists
 _BLOGS = frozenset(
@@ -48,6 +51,13 @@ class SitemapWalk:
     #: the API gave every post: maps of unknown names are no guesses worth a request
     spare: bool = False
     seen: set[str] = field(default_factory=set)
+    #: entries read so far
+    entries: int = 0
+
+    def doubt(self, words: str) -> None:
+        """Note, once, why the sitemaps may not list every post."""
+        if words not in self.doubts:
+            self.doubts.append(words)
 
     @property
     def leaves(self) -> dict[str, str]:
@@ -91,20 +101,21 @@ async def _read(
     answer = await _answer(board, walk, url, guess=guess, depth=depth)
     if answer is None:
         return
-    there = answer.response.url
-    sitemap = parse_sitemap(answer.response.content or b"", there, now=board.task.now)
+    page = await sitemap_page(board.task, answer)
+    sitemap = page.sitemap
     if sitemap.reason and (not guess or (sitemap.cut and sitemap.entries)):
-        walk.doubts.append(f"the sitemap {url} can't be read whole ({sitemap.reason})")
+        walk.doubt(f"the sitemap {url} can't be read whole ({sitemap.reason})")
+    walk.entries += len(sitemap.entries)
     if sitemap.kind == "index":
-        await _read_index(board, walk, url, sitemap, depth, posts)
+        await _read_index(board, walk, url, page, depth, posts)
         return
     if how is _How.BESIDE and len(sitemap.entries) > MAX_BESIDE:
         board.report(RouteKind.SITEMAP, url, 0, note=f"left out: {len(sitemap.entries)} addresses of unknown kind")
         return
-    listed = _pin(board, walk, url, sitemap, posts is True)
+    listed = await _pin(board, walk, url, sitemap, posts is True)
     board.report(RouteKind.SITEMAP, url, len(listed), note=sitemap.reason)
     if listed:
-        (walk.post_maps if posts is True else walk.mixed_maps)[url] = probes.of_sitemap(sitemap)
+        (walk.post_maps if posts is True else walk.mixed_maps)[url] = page.digest
     if listed and posts is True:
         walk.keys[url] = listed
 
@@ -114,7 +125,10 @@ async def _answer(board: Board, walk: SitemapWalk, url: str, *, guess: bool, dep
     if url in walk.seen:
         return None
     if len(walk.seen) >= MAX_DOCUMENTS or depth > MAX_DEPTH:
-        walk.doubts.append(f"there are more than {MAX_DOCUMENTS} sitemaps, or indexes in indexes without end")
+        walk.doubt(f"there are more than {MAX_DOCUMENTS} sitemaps, or indexes in indexes without end")
+        return None
+    if walk.entries >= MAX_ENTRIES:
+        walk.doubt(f"the sitemaps have more than {MAX_ENTRIES} entries; the rest is not read")
         return None
     walk.seen.add(url)
     answer = await board.get(url)
@@ -123,7 +137,7 @@ async def _answer(board: Board, walk: SitemapWalk, url: str, *, guess: bool, dep
         if not (missing and guess):
             board.report(RouteKind.SITEMAP, url, 0, note=answer.detail)
         if not (missing or guess):
-            walk.doubts.append(f"the sitemap {url} can't be read ({answer.detail})")
+            walk.doubt(f"the sitemap {url} can't be read ({answer.detail})")
         return None
     board.forget(answer)
     there = answer.response.url
@@ -134,15 +148,15 @@ async def _answer(board: Board, walk: SitemapWalk, url: str, *, guess: bool, dep
 
 
 async def _read_index(
-    board: Board, walk: SitemapWalk, url: str, sitemap: Sitemap, depth: int, listed: bool | None
+    board: Board, walk: SitemapWalk, url: str, page: SitemapPage, depth: int, listed: bool | None
 ) -> None:
-    kinds = ((entry, child_is_posts(entry.url)) for entry in sitemap.entries)
+    kinds = ((entry, child_is_posts(entry.url)) for entry in page.sitemap.entries)
     children = [(entry, listed if kind is None else kind) for entry, kind in kinds]
     posts: list[tuple[SitemapEntry, bool | None]] = [(e, k) for e, k in children if k is True]
     unknown = [(e, k) for e, k in children if k is None]
     chosen = posts or unknown
     if chosen and all(entry.lastmod is not None for entry, _ in chosen):
-        walk.dated_index[url] = probes.of_sitemap(sitemap)
+        walk.dated_index[url] = page.digest
     others = unknown if posts else []
     beside = (
         []
@@ -156,16 +170,16 @@ async def _read_index(
     chosen = [*chosen, *beside]
     if board.task.shallow and len(chosen) > LOOK:
         walk.left += len(chosen) - LOOK
-        walk.doubts.append(f"only {LOOK} of {len(chosen)} sitemaps were looked at")
+        walk.doubt(f"only {LOOK} of {len(chosen)} sitemaps were looked at")
         chosen = chosen[:LOOK]
     for entry, kind in chosen:
         how = _How.BESIDE if posts and kind is None else _How.NAMED
         await _read(board, walk, entry.url, kind, how=how, depth=depth + 1)
 
 
-def _pin(board: Board, walk: SitemapWalk, url: str, sitemap: Sitemap, posts_only: bool) -> list[str]:
+async def _pin(board: Board, walk: SitemapWalk, url: str, sitemap: Sitemap, posts_only: bool) -> list[str]:
     found = []
-    for entry in sitemap.entries:
+    async for entry in gently(sitemap.entries):
         claim = Claim(
             route=RouteKind.SITEMAP,
             address=url,

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from scraper import urls
 from scraper.discover.feeds import FeedItem, parse_feed
 from scraper.markup import has_shortcodes
 from scraper.platforms import Platform, WholePost
-from scraper.types import Capture
 
 #: a text with fewer words is asked for on its page: it may be an excerpt, and costs one request
 MIN_WORDS = 50
@@ -72,10 +72,11 @@ def _same_place(guid: str, url: str) -> bool:
     return f"{urlsplit(url).path}/".startswith(f"{folder}/")
 
 
-def read_posts(capture: Capture, platform: Platform) -> dict[str, WholePost]:
-    """The whole posts of a captured feed, by the address of their item."""
-    response = capture.response
-    feed = parse_feed(response.content or b"", response.url, response.header("content-type"), response.fetched_at)
+def read_posts(
+    content: bytes, url: str, content_type: str | None, fetched_at: datetime, platform: Platform
+) -> dict[str, WholePost]:
+    """Read the whole posts of a feed, by the address of their item; arguments as for `parse_feed`."""
+    feed = parse_feed(content, url, content_type, fetched_at)
     return {
         item.url: WholePost(
             key=item_id(item, platform) or "",

@@ -28,7 +28,7 @@ from scraper.extraction.metadata import (
 )
 from scraper.extraction.rights import rights_of
 from scraper.extraction.when import dates_of
-from scraper.extraction.whole import LOCKS, READER, blocks_of, with_post
+from scraper.extraction.whole import LOCKS, READER, blocks_of, too_long, with_post
 from scraper.markup import Page
 from scraper.platforms import Platform, any_site, get_platform, values
 from scraper.platforms.facts import MAX_FOUND
@@ -102,6 +102,8 @@ def _read(page: Page, hints: Hints, in_worker: bool) -> Extracted:
         method = f"{platform.name} script, {READER}"
     else:
         blocks, method, sure = _body(page, platform, hints, in_worker)
+    if no := too_long(blocks):
+        return no
     blocks = without_furniture(blocks, article.title)
     if no := _no_text(page, article.title, blocks):
         return no

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from scraper import urls
@@ -37,6 +37,8 @@ MIN_API_WORDS = 20
 LETTERS_A_WORD = 8
 #: the note on a post of which no page was seen
 BELIEVED = "whole by the entry's word"
+#: paragraphs and characters of the longest text that is kept: several times a long novel
+MAX_BLOCKS, MAX_TEXT = 20_000, 2_000_000
 #: what plugins add below a text in feeds (platforms-open, 1.4)
 _SIGNATURE = re.compile(r"The post .{1,300} (first appeared|appeared first) on .{1,200}")
 
@@ -49,7 +51,10 @@ def extract_whole_post(post: WholePost, hints: Hints, route: RouteKind) -> Extra
     if post.html is None or has_shortcodes(post.html):
         return NotArticle(reason="not-whole", detail="the route gives no text, or shortcodes of a page builder")
     title = one_line(post.title)
-    blocks = without_furniture(blocks_of(post.html, (*platform.drop, *hints.selectors.drop)), title)
+    blocks = blocks_of(post.html, (*platform.drop, *hints.selectors.drop))
+    if no := too_long(blocks):
+        return no
+    blocks = without_furniture(blocks, title)
     if blocks and _SIGNATURE.fullmatch(blocks[-1].text):
         blocks = blocks[:-1]
     if not title or not blocks or _size(blocks) < _least(platform, route):
@@ -106,6 +111,14 @@ def with_post(article: Article, post: WholePost, hints: Hints) -> Article:
 def _names(hints: Hints) -> tuple[str, ...]:
     """What the site calls itself, where no page is at hand."""
     return (hints.site_title,) if hints.site_title else ()
+
+
+def too_long(blocks: Sequence[Block]) -> NotArticle | None:
+    """Why a text is longer than any post is, or None: storing it would hold up every other site."""
+    if len(blocks) <= MAX_BLOCKS and sum(len(block.text) for block in blocks) <= MAX_TEXT:
+        return None
+    detail = f"its text has more than {MAX_BLOCKS:,} paragraphs or {MAX_TEXT:,} characters, which no post has"
+    return NotArticle(reason="too-large", detail=detail)
 
 
 def blocks_of(html: str, drop: Iterable[str]) -> tuple[Block, ...]:

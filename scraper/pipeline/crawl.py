@@ -10,13 +10,13 @@ from datetime import timedelta
 from typing import Any
 
 from scraper import __version__, urls
-from scraper.discover import Discovery, Memory, Task
+from scraper.discover import Discovery, Home, Memory, Task
 from scraper.errors import ScrapeError
 from scraper.fetch import Session, user_agent
-from scraper.markup import Page
+from scraper.loop import gently
 from scraper.pipeline.env import Env
 from scraper.pipeline.harvest import Harvest
-from scraper.pipeline.looks import Looks, is_feed, is_html, no_page
+from scraper.pipeline.looks import Looks, is_feed, is_html, look_at, no_page
 from scraper.pipeline.plan import build_day, days_of
 from scraper.pipeline.remedies import STOPPED, UNSURE_FEED, failed
 from scraper.pipeline.repeats import settle_repeats
@@ -26,7 +26,17 @@ from scraper.pipeline.vault import REPLAY_SECONDS
 from scraper.pipeline.whole import WholePosts
 from scraper.platforms import GENERIC, all_platforms, get_platform
 from scraper.store import Origin, SiteState
-from scraper.types import Candidate, Capture, Failure, FailureKind, NotArticle, RouteKind, Site, SiteReport
+from scraper.types import (
+    Candidate,
+    Capture,
+    Failure,
+    FailureKind,
+    NotArticle,
+    RouteKind,
+    Site,
+    SiteReport,
+    UnreadableError,
+)
 
 #: pages of one site that may be in extraction while the next is asked for
 READ_AHEAD = 4
@@ -85,9 +95,13 @@ class SiteCrawl:
             if key == urls.key(self.site.url):
                 return self.finish("failed", "nothing to archive: the address leads to the blog's home page")
             candidate = replace(candidate, url=urls.untracked(answer.response.url), key=key)
-        if not is_html(answer.response) and not is_feed(answer.response):
-            return self.finish("failed", f"nothing to archive: {no_page(answer.response)}")
-        self._recognise(answer, home=False)
+        read = self._env.extractor.document
+        try:
+            if not is_html(answer.response) and not await is_feed(answer.response, read):
+                return self.finish("failed", f"nothing to archive: {no_page(answer.response)}")
+            await self._recognise(answer, home=False)
+        except UnreadableError as error:
+            return self.finish("failed", f"nothing to archive: the page could not be read ({error})")
         self._share_hints((await self.session.robots(answer.response.url)).signals)
         extracted = await self.harvest.extract(candidate, answer, trusted=forced)
         if isinstance(extracted, NotArticle):
@@ -173,7 +187,11 @@ class SiteCrawl:
             self._platform = self._platform or GENERIC
             task = replace(await self._task(None, None), homeless=True)
         else:
-            task = await self._task(self._recognise(home), home)
+            try:
+                looks = await self._recognise(home)
+            except UnreadableError as error:
+                return "failed", f"the home page could not be read ({error})"
+            task = await self._task(looks.home, home)
             if task.platform.api is None or not task.open(RouteKind.API):
                 await self._reserve(home)
         if self._discovery is None:
@@ -192,9 +210,14 @@ class SiteCrawl:
         if not self.site.allow_local:
             self.session.demand_delay(platform.min_delay)
 
-    def _recognise(self, capture: Capture, *, home: bool = True) -> Page:
-        """Settle the platform, and what the home page (or any other) tells of every post."""
-        looks, memory = Looks.of(capture), self._memory
+    async def _recognise(self, capture: Capture, *, home: bool = True) -> Looks:
+        """Settle the platform, and what the home page (or any other) tells of every post.
+
+        Raises UnreadableError where the page is too much to read.
+        """
+        entry, memory = self.site, self._memory
+        read = self._env.extractor.document
+        looks = await look_at(capture, read, site_url=entry.url, platform=entry.platform)
         if self.site.platform:
             self._platform, self._evidence = self.site.platform, ("sites.yaml",)
         else:
@@ -204,12 +227,12 @@ class SiteCrawl:
             self.whole.trust.forget()
         memory.site_title = memory.site_title or looks.site_name or (looks.title if home else None)
         memory.language = looks.language or memory.language
-        memory.timezone = looks.timezone(get_platform(self._platform)) or memory.timezone
+        memory.timezone = looks.timezone or memory.timezone
         self._env.ledger.recognised(self.state.id, self._platform, self._evidence)
         self._bear()
-        return looks.page
+        return looks
 
-    async def _task(self, page: Page | None, home: Capture | None) -> Task:
+    async def _task(self, told: Home | None, home: Capture | None) -> Task:
         assert self._platform is not None
         # the home page may have answered under https or www: those are the robots.txt and the base that count
         rules = await self.session.robots(home.response.url if home is not None else None)
@@ -224,8 +247,8 @@ class SiteCrawl:
             whole=self.whole.trust.carries,
             robots_sitemaps=rules.sitemaps,
             now=self._env.clock(),
-            home=page,
-            home_headers=home.response.headers if home is not None else (),
+            read=self._env.extractor.document,
+            home=told,
             memory=self._memory,
         )
 
@@ -243,7 +266,8 @@ class SiteCrawl:
 
     async def _reserve(self, home: Capture) -> None:
         """Learn what the host reserves of text and data mining, where that is not known."""
-        await ask_reservations(self.session, self._memory, home.response.url, self._started)
+        read = self._env.extractor.document
+        await ask_reservations(self.session, self._memory, home.response.url, self._started, read)
         self.harvest.hints = replace(self.harvest.hints, reservations=reservations_in(self._memory))
 
     async def _gather(self, discovery: Discovery, home: Capture | None) -> None:
@@ -256,11 +280,14 @@ class SiteCrawl:
         ]
         harvest.listed.update(candidate.key for candidate in pages)
         harvest.built = build_day(days_of(pages))
-        if home is not None and any(harvest.needed(candidate) for candidate in pages):
-            await self._reserve(home)
+        if home is not None:
+            async for candidate in gently(pages):
+                if harvest.needed(candidate):
+                    await self._reserve(home)
+                    break
         gate = asyncio.Semaphore(READ_AHEAD)
         async with asyncio.TaskGroup() as readers:
-            for candidate in pages:
+            async for candidate in gently(pages):
                 capture = await harvest.fetch(candidate)
                 if capture is None:
                     continue

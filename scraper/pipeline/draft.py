@@ -9,7 +9,6 @@ from datetime import UTC
 from urllib.parse import unquote, urlsplit
 
 from scraper import urls
-from scraper.discover.listings import read_listing
 from scraper.extraction import Hints
 from scraper.extraction.places import find_places
 from scraper.markup import Page
@@ -69,7 +68,7 @@ class _Look:
     async def draft(self, name: str) -> Drafted:
         """All that it takes. Raises Ended where the blog, or a post of it, can't be had."""
         given = await self._visitor.visit(self._address)
-        if urls.key(home_of(given.page.url)) == urls.key(given.page.url):
+        if urls.key(home_of(given.looks.home.url)) == urls.key(given.looks.home.url):
             if self._as_post:
                 raise Ended(ProbeEnd.NO_BLOG, f"it is the home of its site; {_REMEDY}")
             survey = await self._routes(given, "")
@@ -79,7 +78,7 @@ class _Look:
         if not isinstance(article, Article) and article.reason != "not-a-post":
             raise Ended(ProbeEnd.NO_BLOG, f"it is no article: {article.detail}; {_REMEDY}")
         home = await self._home(given)
-        survey = await self._routes(home or given, urls.key(given.page.url))
+        survey = await self._routes(home or given, urls.key(given.looks.home.url))
         if isinstance(article, Article):
             return self._made(name, home, given.answer, article, survey)
         post, read = await self._listed(given, article, survey)
@@ -88,18 +87,18 @@ class _Look:
     async def _listed(self, given: Visit, no: NotArticle, survey: Survey) -> tuple[Capture, Article]:
         """The post that a page without signs of one is, if a route says so; the newest of those it lists."""
         known = {candidate.key: candidate for candidate in (*survey.listed.posts, *survey.listed.maybe)}
-        if (candidate := known.get(urls.key(given.page.url))) is not None:
+        if (candidate := known.get(urls.key(given.looks.home.url))) is not None:
             article = await survey.read(given.answer, candidate)
             if isinstance(article, Article):
                 return given.answer, article
-        links = read_listing(given.page.text, given.page.url).links
+        links = given.looks.home.listing.links
         if sum(urls.key(url) in known for url, _ in links) < _A_LIST:
             raise Ended(ProbeEnd.NO_BLOG, f"it is no article: {no.detail}; {_REMEDY}, or add --post if it is one")
         return await self._newest(survey)
 
     async def _home(self, given: Visit) -> Visit | None:
         try:
-            return await self._visitor.visit(home_of(given.page.url))
+            return await self._visitor.visit(home_of(given.looks.home.url))
         except Ended as ended:
             if ended.end is ProbeEnd.INTERRUPTED:
                 raise
@@ -141,9 +140,8 @@ class _Look:
         raise Ended(ProbeEnd.NO_BLOG, f"{why}; {_REMEDY}")
 
     def _made(self, name: str, home: Visit | None, post: Capture, article: Article, survey: Survey) -> Drafted:
-        response = post.response
-        page = Page.of(response.content or b"", response.url, response.header("content-type"))
-        homes = [(home.page, home.answer.response.headers)] if home is not None else []
+        response, page = post.response, _page(post)
+        homes = [(_page(home.answer), home.answer.response.headers)] if home is not None else []
         signs = find_signs([(page, response.headers), *homes])
         places = find_places(page, article, response.fetched_at)
         places["single"] = _single(places, [home_page for home_page, _ in homes])
@@ -164,6 +162,11 @@ class _Look:
         marks = [s.mark.value.partition(":")[0] for s in signs if s.mark.kind is MarkKind.HEADER]
         fixture = fixture_of(response, page, site_title=title, marks=marks)
         return Drafted(draft=draft, fixture=fixture, recognised=recognised, requests=self._visitor.requests)
+
+
+def _page(answer: Capture) -> Page:
+    response = answer.response
+    return Page.of(response.content or b"", response.url, response.header("content-type"))
 
 
 def _worth(candidate: Candidate) -> tuple[bool, str, int]:

@@ -256,7 +256,7 @@ class _Worker:
                 if not asked.answer.done():
                     asked.answer.set_result(answer)
         except (asyncio.IncompleteReadError, ConnectionError):
-            self._lose(DiedError("the page was too much for the extractor"))
+            self._lose(DiedError("the worker process that read it crashed"))
 
     def _lose(self, error: Exception) -> None:
         """Give the first call that error, send all others elsewhere, and end."""

@@ -9,7 +9,7 @@ from scraper import urls
 from scraper.discover import Memory
 from scraper.extraction import read_reservations
 from scraper.fetch import Session
-from scraper.types import Failure, FailureKind, Reservation
+from scraper.types import Failure, FailureKind, Read, Reservation, UnreadableError
 
 PATH = "/.well-known/tdmrep.json"
 #: how long an answer holds, also that there is no such file
@@ -18,7 +18,7 @@ HOLDS = timedelta(days=30)
 _NOT_ASKED = (FailureKind.STOPPED, FailureKind.HOST_ENDED)
 
 
-async def ask_reservations(session: Session, memory: Memory, home: str, now: datetime) -> None:
+async def ask_reservations(session: Session, memory: Memory, home: str, now: datetime, read: Read) -> None:
     """Ask the host of the home page for its file, unless what it said last still holds, and note what it says."""
     address = urls.origin(home) + PATH
     asked_at = memory.reserved_at
@@ -30,9 +30,16 @@ async def ask_reservations(session: Session, memory: Memory, home: str, now: dat
             return
         rules: tuple[Reservation, ...] = ()
     else:
-        rules = read_reservations(answer.response.content or b"", address)
+        rules = await _rules_in(answer.response.content or b"", address, read)
     memory.reserved_by, memory.reserved_at = address, now.isoformat()
     memory.reservations = [asdict(rule) for rule in rules]
+
+
+async def _rules_in(content: bytes, address: str, read: Read) -> tuple[Reservation, ...]:
+    try:
+        return await read(read_reservations, content, address)
+    except UnreadableError:
+        return ()
 
 
 def reservations_in(memory: Memory) -> tuple[Reservation, ...]:

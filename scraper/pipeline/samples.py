@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from enum import Enum, auto
-from itertools import chain
 
 from scraper import urls
 from scraper.discover import entry_wants
-from scraper.discover.whole import text_of
 from scraper.extraction import Hints
 from scraper.fetch import Session
 from scraper.pipeline.answers import Answers
@@ -54,13 +52,15 @@ class Samples:
         self._harvest = harvest
         self._session = session
         self.trust = trust
-        self.answers = Answers()
+        self.answers = Answers(env.extractor)
         #: the kinds of routes that were believed before this crawl
         self._before = {kind for kind, whole in trust.whole.items() if whole}
         #: those that a sample was tried of in this crawl
         self._tried: set[RouteKind] = set()
         #: the route's answer that was looked through last
         self._looked: int | None = None
+        #: characters of the markup of each of its posts
+        self._lengths: dict[str, int] = {}
         #: keys of the posts whose own pages show UTC's day
         self._confirmed: set[str] = set()
 
@@ -98,9 +98,9 @@ class Samples:
         if source.capture.id != self._looked and self.trust.carries(kind):
             self._looked = source.capture.id
             if kind.value in self._before and kind.value in self.trust.whole:
-                await self._again(kind, self._wanted(candidate))
+                await self._again(kind, await self._wanted(candidate))
             elif kind not in self._tried:
-                await self._first(kind, self._wanted(candidate))
+                await self._first(kind, await self._wanted(candidate))
         return self.trust.carries(kind)
 
     async def agrees(self, candidate: Candidate, article: Article) -> bool:
@@ -114,7 +114,7 @@ class Samples:
     async def _first(self, kind: RouteKind, posts: Sequence[Candidate]) -> None:
         self._tried.add(kind)
         looks: list[Look] = []
-        for candidate, article in self._picks(kind, posts):
+        async for candidate, article in self._picks(kind, posts):
             looks.append(await self._compare(candidate, article))
             if looks[-1] is Look.CUT:
                 self.trust.whole[kind.value] = False
@@ -129,7 +129,7 @@ class Samples:
         sample = next((post for post in posts if self._shrank(post)), None)
         if sample is None and kind not in self._tried and self.trust.due(kind, self._env.clock()):
             sample = max(posts, key=_published, default=None)
-        article = self._article(sample) if sample is not None else None
+        article = await self._article(sample) if sample is not None else None
         if sample is None or article is None:
             return
         self._tried.add(kind)
@@ -143,7 +143,9 @@ class Samples:
         self.trust.whole[kind.value] = True
         self.trust.sampled_at[kind.value] = self._env.clock().isoformat()
 
-    def _picks(self, kind: RouteKind, posts: Sequence[Candidate]) -> Iterator[tuple[Candidate, Article]]:
+    async def _picks(
+        self, kind: RouteKind, posts: Sequence[Candidate]
+    ) -> AsyncIterator[tuple[Candidate, Article]]:
         """The posts that speak for a route, of those that can be read.
 
         Of a feed its longest, its shortest and its middle one: excerpts are all of one length, whatever stands
@@ -152,52 +154,52 @@ class Samples:
         """
         ordered = sorted(posts, key=self._length)
         middle = len(ordered) // 2
-        shortest = (post for post in ordered if self._says(post, TELLING))
-        orders: list[Iterable[Candidate]] = [reversed(ordered), ordered, ordered[middle:] + ordered[:middle][::-1]]
+        longest = ordered[::-1]
+        from_middle = ordered[middle:] + ordered[:middle][::-1]
+        # the posts to try one after the other, each with the words that it has to have
+        orders = [[(post, 0) for post in order] for order in (longest, ordered, from_middle)]
         if kind is RouteKind.API:
-            longest_too = self._alike(ordered)
-            orders = [shortest, reversed(ordered)] if longest_too else [chain(shortest, reversed(ordered))]
+            telling, any_length = [(post, TELLING) for post in ordered], [(post, 0) for post in longest]
+            orders = [telling, any_length] if self._alike(ordered) else [telling + any_length]
         picked: set[str] = set()
         for order in orders:
-            for candidate in order:
-                if candidate.key not in picked and (article := self._article(candidate)) is not None:
+            for candidate, least in order:
+                if candidate.key in picked:
+                    continue
+                article = await self._article(candidate)
+                if article is not None and words(article) >= least:
                     picked.add(candidate.key)
                     yield candidate, article
                     break
 
     def _alike(self, posts: Sequence[Candidate]) -> bool:
         """True if most posts have as many words, or characters, as the longest one."""
-        texts = [text_of(self._post(post).html or "") for post in posts]
-        for sizes in (sorted(map(len, texts)), sorted(len(text.split()) for text in texts)):
-            if sizes and sizes[-1] <= ALIKE * sizes[len(sizes) // 2]:
+        found = [self.answers.sizes[post.source.item] for post in posts if post.source is not None]
+        for sizes in (sorted(size) for size in zip(*found, strict=True)):
+            if sizes[-1] <= ALIKE * sizes[len(sizes) // 2]:
                 return True
         return False
 
-    def _says(self, candidate: Candidate, least: int) -> bool:
-        article = self._article(candidate)
-        return article is not None and words(article) >= least
-
-    def _wanted(self, candidate: Candidate) -> list[Candidate]:
+    async def _wanted(self, candidate: Candidate) -> list[Candidate]:
         """The posts that the route's answer of a candidate carries and the entry wants."""
         source = candidate.source
         assert source is not None
-        posts = self.answers.posts(source, self.hints(candidate))
+        posts = await self.answers.posts(source, self.hints(candidate))
+        self._lengths = {item: len(post.html or "") for item, post in posts.items()}
         return [
             _candidate(source, item, post)
             for item, post in posts.items()
             if post.html and not post.lock and entry_wants(self._site, post.url)
         ]
 
-    def _post(self, candidate: Candidate) -> WholePost:
-        assert candidate.source is not None
-        return self.answers.posts(candidate.source, self.hints(candidate))[candidate.source.item]
-
     def _length(self, candidate: Candidate) -> int:
-        return len(self._post(candidate).html or "")
-
-    def _article(self, candidate: Candidate) -> Article | None:
+        """Characters of the markup of a post in the answer that was looked through last."""
         assert candidate.source is not None
-        extracted = self.answers.article(candidate.source, self.hints(candidate))
+        return self._lengths[candidate.source.item]
+
+    async def _article(self, candidate: Candidate) -> Article | None:
+        assert candidate.source is not None
+        extracted = await self.answers.article(candidate.source, self.hints(candidate))
         return extracted if isinstance(extracted, Article) else None
 
     def _shrank(self, candidate: Candidate) -> bool:

@@ -49,14 +49,14 @@ class WholePosts:
         if page is not None and page.revision_id is not None and page.item is None:
             # its text is that of its page, which may differ a little: they must not take turns
             return False
-        extracted = self._samples.answers.article(source, self._samples.hints(candidate))
+        extracted = await self._samples.answers.article(source, self._samples.hints(candidate))
         if isinstance(extracted, NotArticle) and extracted.reason == _ASK_THE_PAGE:
             return False
         if isinstance(extracted, Article):
             if not await self._all_there(candidate, extracted, page) or self._changed_later(candidate, extracted):
                 return False
             # a sample may have told the zone of the site's days
-            again = self._samples.answers.article(source, self._samples.hints(candidate))
+            again = await self._samples.answers.article(source, self._samples.hints(candidate))
             extracted = again if isinstance(again, Article) else extracted
         harvest.sampled.pop(candidate.key, None)
         harvest.settle(candidate, extracted, Origin(capture_id=source.capture.id, item=source.item))

@@ -1,24 +1,39 @@
-"""Where extraction runs: at once for a known platform's page, in a worker that can be killed for all else."""
+"""Where documents of strangers are read: small ones at once, all others in a worker that can be killed."""
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from scraper import urls
 from scraper.codings import BadEncoding, TooLarge, decode_body
-from scraper.extraction import Hints, NeedsWorkerError, extract_packed, extract_page, read_alone
+from scraper.extraction import (
+    Hints,
+    NeedsWorkerError,
+    extract_packed,
+    extract_page,
+    extract_whole_post,
+    read_alone,
+)
 from scraper.fetch import Limits
 from scraper.pipeline.load import Clocks, clocks
 from scraper.pipeline.processes import DiedError, Workers
-from scraper.platforms import own_folder
-from scraper.types import Capture, Extracted, Headers, NotArticle, Response
+from scraper.platforms import WholePost, own_folder
+from scraper.types import Capture, Extracted, Headers, NotArticle, Response, RouteKind, UnreadableError
 
-#: a known platform's page up to this size (bytes) is read in the crawling process: 0.3 to 2 ms
-INLINE_LIMIT = 3 * 1024 * 1024
+T = TypeVar("T")
+#: a document of a route is read in the crawling process up to this size (bytes), and with so many tags, entities
+#: and braces at most: what costs most, the tags of a feed, takes 20 µs each
+LIGHT_BYTES, LIGHT_MARKS = 1024 * 1024, 10_000
+_MARKS = "<&{["
+_GZIP = b"\x1f\x8b"
+#: a known platform's page up to this size (bytes), with so many tags at most, is read in the crawling process,
+#: in 0.3 to 2 ms as a rule, and some 3 µs a tag where a page is made of nothing else
+INLINE_LIMIT, INLINE_TAGS = 3 * 1024 * 1024, 30_000
 #: the same of what it is packed to: packed nothings take seconds to unpack
 PACKED_LIMIT = 256 * 1024
 #: bytes that a page may unpack to, wherever that is done
@@ -67,6 +82,28 @@ class Extractor:
             return await self._in_worker(extract_packed, *packed, hints)
         return await self._in_worker(extract_page, response.content, hints)
 
+    async def document(self, call: Callable[..., T], content: bytes, /, *arguments: object) -> T:
+        """Read a route's document by a function of a module: a `types.Read`."""
+        try:
+            if _is_light(content):
+                return call(content, *arguments)
+            result: T = await self._call(call, content, *arguments)
+        except MemoryError:
+            raise UnreadableError("there is too little memory to read it") from None
+        except TimeoutError:
+            raise UnreadableError(f"reading it took more than {DEADLINE:.0f} s") from None
+        except DiedError as error:
+            raise UnreadableError(str(error)) from None
+        return result
+
+    async def whole_post(self, post: WholePost, hints: Hints, route: RouteKind) -> Extracted:
+        """The article of a post that a route gave whole."""
+        if _is_light(post.html or ""):
+            # a feed may hold thousands of posts
+            await asyncio.sleep(0)
+            return extract_whole_post(post, hints, route)
+        return await self._in_worker(extract_whole_post, post, hints, route)
+
     async def alone(self, content: bytes, url: str, fetched_at: datetime, headers: Headers = ()) -> Extracted:
         """What a page is of which nothing is known but itself; always in a worker, within its deadline."""
         return await self._in_worker(read_alone, content, url, fetched_at, headers)
@@ -77,6 +114,16 @@ class Extractor:
         return len(self._came) == BUSY_PAGES and self._came[-1] - self._came[0] < BUSY_SECONDS
 
     async def _in_worker(self, read: Callable[..., Extracted], *arguments: object) -> Extracted:
+        try:
+            result: Extracted = await self._call(read, *arguments)
+        except TimeoutError:
+            return NotArticle(reason="too-slow", detail=f"extraction took more than {DEADLINE:.0f} s")
+        except DiedError as error:
+            return NotArticle(reason="extraction-died", detail=str(error))
+        return result
+
+    async def _call(self, call: Callable[..., object], *arguments: object) -> Any:
+        """What a call gives in a worker. Raises TimeoutError, DiedError, and what the call raises."""
         if self._workers is None:
             self._workers = Workers(
                 self._most,
@@ -86,13 +133,7 @@ class Extractor:
                 starting=STARTING,
                 clocks=self._clocks,
             )
-        try:
-            result: Extracted = await self._workers.call(DEADLINE, read, *arguments)
-        except TimeoutError:
-            return NotArticle(reason="too-slow", detail=f"extraction took more than {DEADLINE:.0f} s")
-        except DiedError as error:
-            return NotArticle(reason="extraction-died", detail=str(error))
-        return result
+        return await self._workers.call(DEADLINE, call, *arguments)
 
     async def __aenter__(self) -> Self:
         return self
@@ -105,6 +146,16 @@ class Extractor:
             self._workers = None
 
 
+def _is_light(content: bytes | str) -> bool:
+    """True for a document that takes no more than some tenths of a second to read, whatever it holds."""
+    if len(content) > LIGHT_BYTES:
+        return False
+    if isinstance(content, str):
+        return sum(map(content.count, _MARKS)) <= LIGHT_MARKS
+    # what is packed may be a thousand times as large
+    return not content.startswith(_GZIP) and sum(content.count(ord(mark)) for mark in _MARKS) <= LIGHT_MARKS
+
+
 def _here(response: Response, hints: Hints) -> Extracted:
     """The article, read in this process.
 
@@ -115,6 +166,6 @@ def _here(response: Response, hints: Hints) -> Extracted:
         raise TooLarge(PACKED_LIMIT)
     if content is None:
         content = decode_body(response.body, response.coding, INLINE_LIMIT)
-    elif len(content) > INLINE_LIMIT:
+    if len(content) > INLINE_LIMIT or content.count(b"<") > INLINE_TAGS:
         raise TooLarge(INLINE_LIMIT)
     return extract_page(content, hints, in_worker=False)

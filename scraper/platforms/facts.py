@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from selectolax.lexbor import LexborNode
 
@@ -149,6 +150,12 @@ class Platform:
     paywalled: tuple[str, ...] = ()
     #: further parts of one post (`/slug/2/`)
     next_part: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to a worker process by name: the facts hold functions, and the worker has the same platforms."""
+        from scraper.platforms import get_platform
+
+        return get_platform, (self.name,)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

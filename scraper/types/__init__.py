@@ -27,9 +27,12 @@ from scraper.types.web import (
     Fetched,
     Get,
     Headers,
+    Read,
     Response,
     Sleep,
     Truncation,
+    UnreadableError,
+    read_here,
 )
 from scraper.types.when import EASTERNMOST, GUESSES, WESTERNMOST, DateSource, Precision, When
 
@@ -62,6 +65,7 @@ __all__ = [
     "ProbeEnd",
     "ProbeReport",
     "ProbedRoute",
+    "Read",
     "Record",
     "Reservation",
     "Response",
@@ -75,8 +79,10 @@ __all__ = [
     "Sleep",
     "Source",
     "Truncation",
+    "UnreadableError",
     "Verdict",
     "When",
     "bylines",
+    "read_here",
     "render_body",
 ]

@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 Headers = tuple[tuple[str, str], ...]
+T = TypeVar("T")
 
 
 class Truncation(StrEnum):
@@ -121,6 +122,27 @@ class Get(Protocol):
     def __call__(self, url: str, *, conditional: bool = False) -> Awaitable[Fetched]:
         """Fetch and capture one address; `conditional` sends the stored validators."""
         ...
+
+
+class UnreadableError(Exception):
+    """A document took too long or too much memory to read; the message says which."""
+
+
+class Read(Protocol):
+    """How a stage reads a document that a stranger sent: where it can stall nothing else, and within bounds.
+
+    `call` is a function of a module, `content` the document (its first argument); the rest is passed on.
+    Raises UnreadableError where the document is too much, and what the call raises.
+    """
+
+    def __call__(self, call: Callable[..., T], content: bytes, /, *arguments: object) -> Awaitable[T]:
+        """Give what the call gives."""
+        ...
+
+
+async def read_here(call: Callable[..., T], content: bytes, /, *arguments: object) -> T:
+    """Read a document in this process, whatever it takes: a `Read` for documents of one's own."""
+    return call(content, *arguments)
 
 
 Clock = Callable[[], datetime]

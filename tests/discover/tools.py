@@ -14,6 +14,7 @@ from scraper.codings import decode_body
 from scraper.demo import DemoBlog
 from scraper.demo.server import Answer, BlogServer, Request
 from scraper.discover import Discovery, Memory, Task
+from scraper.discover.home import read_home
 from scraper.fetch import Fetcher, RobotsCopy, Session, Turns
 from scraper.markup import Page
 from scraper.platforms import detect, get_platform
@@ -142,8 +143,7 @@ class Finder:
             known=lambda number, key: (number or key) in self.archived,
             robots_sitemaps=rules.sitemaps,
             now=self.time.clock(),
-            home=page,
-            home_headers=headers,
+            home=read_home(page, headers, platform, self.site.url) if page is not None else None,
             memory=self.memory,
         )
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from scraper.discover import read_posts
 from scraper.extraction import Hints
 from scraper.pipeline.answers import Answers
-from scraper.platforms import Platform, WholePost
-from scraper.types import Capture, NotArticle, Response, RouteKind, Source
+from scraper.pipeline.workers import Extractor
+from scraper.platforms import WholePost
+from scraper.types import Capture, Extracted, NotArticle, Response, RouteKind, Source
 from tests.extraction.pages import NOW, PROSE, URL
 
 
@@ -39,18 +44,24 @@ def source(number: int) -> Source:
 def test_an_answer_is_parsed_once_for_all_of_its_posts(monkeypatch: pytest.MonkeyPatch) -> None:
     parsed = []
 
-    def counting(capture: Capture, platform: Platform) -> dict[str, WholePost]:
-        parsed.append(capture)
-        return read_posts(capture, platform)
+    def counting(content: bytes, *about: Any) -> dict[str, WholePost]:
+        parsed.append(content)
+        return read_posts(content, *about)
 
     monkeypatch.setattr("scraper.pipeline.answers.read_posts", counting)
     hints = Hints(url=URL, fetched_at=NOW, platform="generic")
-    sites = [(Answers(), source(number)) for number in (1, 2)]
-    for _ in range(3):
-        seen = [site.posts(one, hints) for site, one in sites]
+
+    async def ask() -> tuple[list[Mapping[str, WholePost]], Extracted]:
+        async with Extractor(1) as extractor:
+            sites = [(Answers(extractor), one) for one in sources]
+            for _ in range(3):
+                seen = [await site.posts(one, hints) for site, one in sites]
+            return seen, await sites[0][0].article(sources[0], hints)
+
+    sources = [source(number) for number in (1, 2)]
+    seen, missing = asyncio.run(ask())
     assert all(seen)
     assert seen[0] != seen[1]
-    assert parsed == [one.capture for _, one in sites]
-    missing = sites[0][0].article(sites[0][1], hints)
+    assert parsed == [one.capture.response.content for one in sources]
     assert isinstance(missing, NotArticle)
     assert missing.reason == "not-whole"

@@ -10,7 +10,7 @@ import pytest
 
 from scraper.demo import SHORT_DEMO, start_blogs
 from scraper.demo.server import Answer, redirect, text
-from scraper.pipeline.probing.visit import LOGIN_WORDS
+from scraper.pipeline.looks import LOGIN_WORDS
 from scraper.types import ProbeEnd
 from tests.discover.tools import Pages, pages_of
 from tests.pipeline.probed import FEW, LOREM, article, at, blog_of, feed, one, page, probed

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scraper import __version__, urls
-from scraper.discover.listings import read_listing
 from scraper.errors import ScrapeError
 from scraper.fetch import Fetcher, Limits, Turns, default_state_folder, user_agent
 from scraper.pipeline.elsewhere import home_of, no_blog
@@ -181,7 +180,7 @@ class _Probe:
     async def _places(self) -> AsyncIterator[tuple[Visit, str]]:
         """Where the blog may be, the likeliest first, and how that was found."""
         given = await self._visitor.visit(self.address)
-        start = given.page.url
+        start = given.looks.home.url
         led = "the site of the feed" if self._visitor.from_feed else "the page behind"
         if urls.key(home_of(start)) == urls.key(given.site.url):
             yield given, led
@@ -209,12 +208,11 @@ class _Probe:
 
     async def _linked(self, source: Visit, tried: list[Visit]) -> AsyncIterator[tuple[Visit, str]]:
         """The blogs that a page links, on its own host or elsewhere, if they are made in another way."""
-        page = source.page
-        own = read_listing(page.text, page.url).blog_links[:1]
-        for link in (*own, *_blogs_elsewhere(source)[:1]):
+        looks = source.looks
+        for link in (*looks.home.listing.blog_links[:1], *looks.elsewhere[:1]):
             there = await self._try(link)
             if there is not None and not any(_same_kind(there, other) for other in tried):
-                yield there, f"the blog that {page.url} links"
+                yield there, f"the blog that {looks.home.url} links"
 
     async def _try(self, url: str) -> Visit | None:
         """The page at an address, None if it can't be had."""
@@ -230,20 +228,7 @@ class _Probe:
 
 def _same_kind(one: Visit, other: Visit) -> bool:
     """True for two pages of one site that are made with the same platform, and name the same feeds if any."""
-    first, second = (read_listing(visit.page.text, visit.page.url).feeds for visit in (one, other))
+    first, second = (visit.looks.home.listing.feeds for visit in (one, other))
     feeds = not second or not first or bool(set(first) & set(second))
     platforms = {visit.looks.detection.platform.name for visit in (one, other)}
     return feeds and len(platforms) == 1 and urls.same_site(one.site.url, other.site.url)
-
-
-def _blogs_elsewhere(source: Visit) -> list[str]:
-    """What a page links as its blog on other hosts."""
-    found = []
-    for node in source.page.tree.css("a[href]"):
-        url = urls.clean(node.attributes.get("href") or "", source.page.url)
-        if url is None or urls.same_site(url, source.site.url):
-            continue
-        words = " ".join((node.text(deep=True) or "").lower().split())
-        if words.removeprefix("my ").removeprefix("our ").removeprefix("the ") in ("blog", "journal"):
-            found.append(url)
-    return found

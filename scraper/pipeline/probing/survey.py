@@ -7,7 +7,6 @@ from datetime import UTC
 
 from scraper import urls
 from scraper.discover import Discovery, Task
-from scraper.discover.listings import read_listing
 from scraper.extraction import Hints
 from scraper.pipeline.answers import Answers
 from scraper.pipeline.permission import permitted
@@ -59,7 +58,7 @@ class Survey:
 
     def __init__(self, tools: Tools, visit: Visit, *, thorough: bool) -> None:
         self._tools = tools
-        self._answers = Answers()
+        self._answers = Answers(tools.extractor)
         self._thorough = thorough
         self._asked = 0
         self.visit = visit
@@ -75,7 +74,7 @@ class Survey:
             platform=looks.detection.platform.name,
             site_title=looks.site_name or looks.title,
             site_language=looks.language,
-            timezone=looks.timezone(looks.detection.platform),
+            timezone=looks.timezone,
         )
         self._discovery = Discovery(self._task(), revisit=False)
 
@@ -91,34 +90,34 @@ class Survey:
             now=self._tools.clock(),
             thorough=self._thorough,
             shallow=not self._thorough,
-            home=visit.page,
-            home_headers=visit.answer.response.headers,
+            read=self._tools.extractor.document,
+            home=visit.looks.home,
         )
 
     async def look(self, post: str = "") -> None:
         """Ask the routes: their first pages, or all of them. `post` is the identity of one that is at hand."""
         listed, visit = self.listed, self.visit
         before = visit.session.requests
-        indexes = {urls.key(url) for url in read_listing(visit.page.text, visit.page.url).blog_links}
+        indexes = {urls.key(url) for url in visit.looks.home.listing.blog_links}
         async for candidate in self._discovery.candidates():
             if candidate.doubt or candidate.key in indexes:
                 listed.lists += not candidate.doubt
                 continue
-            self._weigh(candidate, post)
+            await self._weigh(candidate, post)
             listed.forbidden += not visit.rules.allowed(candidate.url)
             by_shape = bool(visit.looks.detection.platform.post_paths)
             sure = by_shape or candidate.evidence or any(claim.posts_only for claim in candidate.claims)
             (listed.posts if sure else listed.maybe).append(replace(candidate, source=None))
         self._asked = visit.session.requests - before
 
-    def _weigh(self, candidate: Candidate, post: str) -> None:
+    async def _weigh(self, candidate: Candidate, post: str) -> None:
         """Count a post that came with its text, if that is whole; keep the one at hand, else the newest."""
         if candidate.source is None:
             return
         listed = self.listed
         listed.carried += 1
         hints = replace(self._hints, url=candidate.url, claims=candidate.claims)
-        extracted = self._answers.article(candidate.source, hints)
+        extracted = await self._answers.article(candidate.source, hints)
         if isinstance(extracted, NotArticle):
             # of a post that nobody can read whole, no page is asked for either
             listed.whole += extracted.reason != "not-whole"
@@ -188,7 +187,7 @@ class Survey:
             evidence=looks.detection.evidence,
             title=looks.site_name or looks.title,
             language=looks.language,
-            timezone=looks.timezone(looks.detection.platform),
+            timezone=looks.timezone,
             local=visit.local,
             routes=tuple(routes),
             posts=max(len(listed.posts), outlook.declared or 0),

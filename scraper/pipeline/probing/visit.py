@@ -9,18 +9,12 @@ from scraper import urls
 from scraper.discover.feeds import parse_feed
 from scraper.fetch import Fetcher, Rules, Session
 from scraper.fetch.guard import is_local
-from scraper.markup import Page, plain_text
 from scraper.pipeline.elsewhere import home_of, no_blog
-from scraper.pipeline.looks import Looks, is_html, no_page
+from scraper.pipeline.looks import Looks, is_html, look_at, no_page
 from scraper.pipeline.probing.shelf import Shelf
 from scraper.pipeline.workers import Extractor
-from scraper.types import Capture, Clock, Failure, FailureKind, ProbeEnd, Response, Site
+from scraper.types import Capture, Clock, Failure, FailureKind, ProbeEnd, Response, Site, UnreadableError
 
-#: a page with a password field and no more words is there to log in
-LOGIN_WORDS = 200
-_FIELD = "input[type=password]"
-#: where readers of one locked post put its password (WordPress)
-_LOCKED_POST = "form.post-password-form, form[action*='action=postpass']"
 _CLOSED = "robots.txt does not allow us to read this; only the owner of the site can change that"
 #: what an operator can do about a status of the first page
 _REMEDIES = {
@@ -63,11 +57,6 @@ class Visit:
     looks: Looks
 
     @property
-    def page(self) -> Page:
-        """The page that answered."""
-        return self.looks.page
-
-    @property
     def local(self) -> bool:
         """True if the host stands on this machine or in its network."""
         ip = self.answer.response.ip
@@ -95,14 +84,19 @@ class Visitor:
         response = answer.response
         if not is_html(response):
             return await self._site_of_feed(response)
+        site = replace(site, url=_settled(url, response.url))
+        try:
+            looks = await look_at(answer, self._tools.extractor.document, site_url=site.url)
+        except UnreadableError as error:
+            raise _unreadable(error) from None
         visit = Visit(
-            site=replace(site, url=_settled(url, response.url)),
+            site=site,
             session=session,
             rules=await session.robots(response.url),
             answer=answer,
-            looks=Looks.of(answer),
+            looks=looks,
         )
-        if _asks_for_login(visit.page):
+        if looks.login:
             raise Ended(ProbeEnd.LOGIN, "it is a page to log in; give the address of the blog itself")
         self._keep_pace(visit)
         return visit
@@ -140,7 +134,11 @@ class Visitor:
 
     async def _site_of_feed(self, response: Response) -> Visit:
         kind = response.header("content-type")
-        feed = parse_feed(response.content or b"", response.url, kind, self._tools.clock())
+        read = self._tools.extractor.document
+        try:
+            feed = await read(parse_feed, response.content or b"", response.url, kind, self._tools.clock())
+        except UnreadableError as error:
+            raise _unreadable(error) from None
         home = (
             urls.untracked(feed.site_url)
             if feed.site_url
@@ -170,11 +168,8 @@ def _settled(asked: str, answered: str) -> str:
     return urls.untracked(answered)
 
 
-def _asks_for_login(page: Page) -> bool:
-    locked = [node.mem_id for form in page.tree.css(_LOCKED_POST) for node in form.css(_FIELD)]
-    fields = [node for node in page.tree.css(_FIELD) if node.mem_id not in locked]
-    body = page.tree.body
-    return bool(fields) and body is not None and len(plain_text(body).split()) < LOGIN_WORDS
+def _unreadable(error: UnreadableError) -> Ended:
+    return Ended(ProbeEnd.NOT_A_PAGE, f"it could not be read ({error})")
 
 
 def _ended(failure: Failure, shelf: Shelf) -> Ended:
