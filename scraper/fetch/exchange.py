@@ -70,6 +70,22 @@ class Answer:
     response: Response | None = None
     failure: Failure | None = None
 
+    @property
+    def usable(self) -> bool:
+        """True for an answer to work with, and for a whole one that says that there is no such page."""
+        response = self.response
+        return self.failure is None or (
+            response is not None and worth_keeping(response) and not response.truncated
+        )
+
+    @property
+    def timed_out(self) -> bool:
+        """True for a failure that took as long as a request may take: nothing came in time, or not all of it."""
+        if self.failure is None:
+            return False
+        cut = self.response is not None and self.response.truncated is Truncation.TIME
+        return cut or self.failure.kind is FailureKind.TIMEOUT
+
 
 class _Reading:
     """The parts of an answer as they arrive, so that a deadline finds what came before it."""

@@ -12,7 +12,6 @@ import httpx
 from scraper import urls
 from scraper.fetch.exchange import (
     KEPT_STATUSES,
-    NETWORK,
     REDIRECTS,
     Answer,
     judge,
@@ -193,7 +192,7 @@ class Session:
             await pause(shared.sleep, seconds, shared.stopping)
 
         answer = await with_retries(attempt, shared.limits, shared.clock, wait)
-        self._reckon(state, answer)
+        state.reckon(answer, shared.limits)
         return answer
 
     def _headers(self, url: str) -> list[tuple[bytes, bytes]]:
@@ -223,23 +222,25 @@ class Session:
                     turn.skip()
                     return Answer(failure=refused)
                 self.requests += 1
+                began = shared.clock()
                 came = await send(shared.client, url, headers, limits, shared.clock, turn.sent)
+                took = (shared.clock() - began).total_seconds()
                 retry_at = self._heed(came, turn, state) if isinstance(came, Response) else None
         except HostLeft as left:
             until = datetime.fromtimestamp(left.until, UTC)
-            return Answer(failure=self._end(state, url, plain(left.reason), until))
+            return Answer(failure=state.end(url, left.reason, until))
         except Interrupted:
             return Answer(failure=Failure(url=url, kind=FailureKind.STOPPED, detail="the run is being stopped"))
         if isinstance(came, Failure):
-            return Answer(failure=came)
-        if shared.proxied:
-            came = replace(came, ip=None)
-        answer = judge(came, conditional=conditional)
-        if state.ended is not None and retry_at is not None:
-            return replace(answer, failure=replace(state.ended, url=url, status=came.status))
-        if answer.failure is not None and retry_at is not None:
-            return replace(answer, failure=replace(answer.failure, retry_at=retry_at))
-        return answer
+            answer = Answer(failure=came)
+        else:
+            answer = judge(replace(came, ip=None) if shared.proxied else came, conditional=conditional)
+        state.tried(answer, took, limits)
+        if answer.failure is None:
+            return answer
+        if state.ended is not None and not answer.usable:
+            return replace(answer, failure=replace(state.ended, url=url, status=answer.failure.status))
+        return replace(answer, failure=replace(answer.failure, retry_at=retry_at))
 
     def _held_back(self, url: str, state: HostState) -> Failure | None:
         """As `_refused`, for hops of robots.txt too: any host is in scope, but no other site's local host."""
@@ -271,29 +272,8 @@ class Session:
         words = f"{state.name} answered {response.status} and asks to be left until {minute(until)}"
         turn.leave_until(until.timestamp(), words)
         if seconds > limits.retry_after:
-            self._end(state, response.url, words, until)
+            state.end(response.url, words, until)
         return until
-
-    def _reckon(self, state: HostState, answer: Answer) -> None:
-        """Count failures in a row; too many end the host, a good answer forgives them all."""
-        failure, response = answer.failure, answer.response
-        if failure is None or (response is not None and worth_keeping(response) and not response.truncated):
-            state.failures = 0
-            return
-        status = failure.status or 0
-        if failure.kind not in (*NETWORK, FailureKind.PROTOCOL, FailureKind.TRUNCATED) and not (
-            failure.kind is FailureKind.STATUS and (status in (403, 429) or status >= 500)
-        ):
-            return
-        state.failures += 1
-        if state.failures >= self._shared.limits.host_failures and state.ended is None:
-            words = f"{state.name} is left for this run after {state.failures} failures in a row, the last: "
-            self._end(state, failure.url, words + failure.detail, failure.retry_at)
-
-    def _end(self, state: HostState, url: str, words: str, until: datetime | None) -> Failure:
-        failure = Failure(url=url, kind=FailureKind.HOST_ENDED, detail=plain(words, 300), retry_at=until)
-        state.ended = failure
-        return failure
 
 
 def _replayed(url: str, capture: Capture | None) -> Fetched | None:

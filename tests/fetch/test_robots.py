@@ -216,7 +216,7 @@ STATES: dict[str, tuple[Handler, FailureKind | None, int]] = {
     "401": (answer(b"", "401 Unauthorized"), None, 1),
     "500": (answer(ALL + b"Allow: /", "500 Oh"), FailureKind.ROBOTS_UNREADABLE, 4),
     "429": (answer(b"", "429 Slow"), FailureKind.ROBOTS_UNREADABLE, 4),
-    "timeout": ([1.0, b""], FailureKind.ROBOTS_UNREADABLE, 4),
+    "timeout": ([1.0, b""], FailureKind.ROBOTS_UNREADABLE, 2),
     "disconnect": ([CLOSE], FailureKind.ROBOTS_UNREADABLE, 4),
     "truncated": ([CUT, CLOSE], FailureKind.ROBOTS_UNREADABLE, 4),
     "cut gzip": (BAD, FailureKind.ROBOTS_UNREADABLE, 1),
