@@ -12,10 +12,8 @@ import httpx
 from scraper import urls
 from scraper.fetch.exchange import (
     KEPT_STATUSES,
-    REDIRECTS,
     Answer,
     judge,
-    location,
     send,
     unpack,
     worth_keeping,
@@ -23,6 +21,7 @@ from scraper.fetch.exchange import (
 from scraper.fetch.gate import RobotsGate
 from scraper.fetch.hosts import HostState, Shared
 from scraper.fetch.memory import Memory
+from scraper.fetch.redirects import REDIRECTS, location, other_scheme
 from scraper.fetch.retry import RETRYABLE_STATUSES, retry_after, with_retries
 from scraper.fetch.robots import Rules
 from scraper.fetch.turns import HostLeft, Interrupted, Turn, pause
@@ -80,7 +79,7 @@ class Session:
                 url=plain(url, 2048), kind=FailureKind.BAD_URL, detail="not an address that can be asked"
             )
         seen: set[str] = set()
-        current = asked
+        current, cookies = asked, ""
         for _ in range(self._shared.limits.redirects + 1):
             fetched = await self._hop(current, conditional)
             if isinstance(fetched, Failure):
@@ -88,13 +87,16 @@ class Session:
             if fetched.response.status not in REDIRECTS:
                 return await self._come(replace(fetched, asked_url=asked), packed=packed)
             seen.add(current)
+            if fetched.response.header("set-cookie") is not None:
+                cookies = "; the site wants cookies, which are not sent"
             target = location(fetched.response)
             if target is None:
-                return _redirects(asked, f"{plain(current)} redirects without saying where to")
+                return _leads_nowhere(asked, current, fetched.response)
             if target in seen:
-                return _redirects(asked, f"the redirects of {plain(asked)} go in a circle")
+                return _redirects(asked, f"the redirects of {plain(asked)} go in a circle{cookies}")
             current = target
-        return _redirects(asked, f"more than {self._shared.limits.redirects} redirects from {plain(asked)}")
+        most = self._shared.limits.redirects
+        return _redirects(asked, f"more than {most} redirects from {plain(asked)}{cookies}")
 
     async def _come(self, capture: Capture, *, packed: bool) -> Fetched:
         """What a request came to in the end, with its content."""
@@ -291,6 +293,17 @@ def _replayed(url: str, capture: Capture | None) -> Fetched | None:
 
 def _redirects(url: str, words: str) -> Failure:
     return Failure(url=url, kind=FailureKind.REDIRECTS, detail=words)
+
+
+def _leads_nowhere(asked: str, current: str, response: Response) -> Failure:
+    """A redirect without an address that can be asked."""
+    scheme = other_scheme(response)
+    if scheme is None:
+        return _redirects(asked, f"{plain(current)} redirects without saying where to")
+    words = plain(
+        f"{plain(current)} redirects to an address that starts with {scheme[:20]}: and is no web page", 300
+    )
+    return Failure(url=asked, kind=FailureKind.NOT_WEB, detail=words)
 
 
 def _failure_of(asked: str, current: str, failure: Failure) -> Failure:
