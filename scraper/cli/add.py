@@ -161,7 +161,8 @@ def run(args: argparse.Namespace) -> ExitCode:
     given = (
         read_list(args.source) if args.source else (Given(words=args.url, line=1, address=address_of(args.url)),)
     )
-    setting = probe_command.settings(args)
+    # the list is made here if it is not there yet
+    setting = probe_command.settings(args, adapters=True)
     if setting.there:
         # a file that can't be written is better known before anyone is asked
         add_entries(args.config, [])

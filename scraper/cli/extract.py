@@ -90,8 +90,8 @@ def _article(args: argparse.Namespace) -> Article:
     from scraper.types import NotArticle, ProbeEnd, ProbeReport
 
     found: Extracted | ProbeReport
-    # adapters of one's own read pages, too
-    known_platforms(args)
+    # a list that merely lies where one stands may be a stranger's: its adapters are not run
+    known_platforms(args, adapters=args.config_named)
     found = _from_web(args) if "://" in args.page else _from_file(args)
     if isinstance(found, ProbeReport):
         if found.end is ProbeEnd.INTERRUPTED:
@@ -171,7 +171,7 @@ def _from_web(args: argparse.Namespace) -> Extracted | ProbeReport:
     address = address_of(args.page)
     if address is None:
         raise no_address(args.page)
-    given = settings(args, must_be_there=args.config_named)
+    given = settings(args, must_be_there=args.config_named, adapters=args.config_named)
     with waiting(args, f"asking for {address}"):
         return asyncio.run(_ask(args, address, given))
 

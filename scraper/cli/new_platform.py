@@ -136,7 +136,7 @@ def _heed_taken(args: argparse.Namespace, places: Places) -> None:
     there = next((path for path in (places.adapter, places.pages) if path.exists()), None)
     if there is not None and not args.force:
         raise UsageError(f"{there} is there already; --force drafts it again, or choose another name")
-    if args.name in known_platforms(args) and not places.adapter.exists():
+    if args.name in known_platforms(args, adapters=True) and not places.adapter.exists():
         raise UsageError(f"another adapter in {places.adapter.parent} is named {args.name}; choose another name")
 
 
@@ -198,7 +198,7 @@ def _check(args: argparse.Namespace) -> ExitCode:
     from scraper.pipeline import fixture
 
     places = Places.of(args)
-    names = sorted(known_platforms(args))
+    names = sorted(known_platforms(args, adapters=True))
     if args.name not in names:
         near = difflib.get_close_matches(args.name, names, n=2)
         hint = f"did you mean {' or '.join(near)}?" if near else f"{_again(args, 'URL')} drafts it"

@@ -160,15 +160,19 @@ def next_command(args: argparse.Namespace, *words: str, places: Sequence[str] = 
     return shlex.join(["scrape", *words, *named])
 
 
-def known_platforms(args: argparse.Namespace) -> frozenset[str]:
+def known_platforms(args: argparse.Namespace, *, adapters: bool | None = None) -> frozenset[str]:
     """The names of all platforms, those of `adapters/` beside the list of blogs among them.
 
+    Adapters are Python that is run. By default they are loaded where the list is in use: it is named, or the
+    folder one stands in has one. `adapters` says so for commands that differ.
     Raises ConfigError where an adapter of the operator's own is wrong.
     """
     from scraper.platforms import all_platforms, use_folder
     from scraper.platforms.own import FOLDER
 
-    use_folder(args.config.parent / FOLDER)
+    if adapters is None:
+        adapters = args.config_named or args.config.exists()
+    use_folder(args.config.parent / FOLDER if adapters else None)
     return frozenset(all_platforms())
 
 

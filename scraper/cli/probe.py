@@ -114,12 +114,16 @@ class Settings:
     delay: float
 
 
-def settings(args: argparse.Namespace, *, must_be_there: bool = False) -> Settings:
-    """The settings of the list of blogs; without such a file, those of an empty one."""
+def settings(args: argparse.Namespace, *, must_be_there: bool = False, adapters: bool | None = None) -> Settings:
+    """The settings of the list of blogs; without such a file, those of an empty one.
+
+    With `adapters` False no adapter beside it is loaded, and an entry's platform may have any name.
+    """
     from scraper.config import listed, load_sites
     from scraper.config.load import DEFAULT_DELAY
 
-    platforms = known_platforms(args)
+    names = known_platforms(args, adapters=adapters)
+    platforms = None if adapters is False else names
     there = listed(args.config, platforms)
     try:
         config = load_sites(args.config, platforms)

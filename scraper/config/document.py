@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq, TaggedScalar
-from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import ConstructorError, DuplicateKeyError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.tokens import TagToken
 
 from scraper.config.checks import shown
 from scraper.config.messages import Place, Problem, line_of
@@ -20,6 +21,8 @@ from scraper.errors import ConfigError
 MAX_BYTES = 5 * 1024 * 1024
 #: values after aliases are followed; more is an alias bomb
 MAX_VALUES = 500_000
+#: what the parser's own slips on odd numbers and days raise
+_SLIPS = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, AssertionError)
 #: levels; the deepest real place is sites, entry, routes, feed, address
 MAX_DEPTH = 8
 
@@ -74,12 +77,27 @@ def _text(path: Path, file: str) -> str:
         raise ConfigError(f"{file}:{line}: is not UTF-8; save the file as UTF-8") from None
 
 
+class _Constructor(RoundTripConstructor):
+    """The parser's maker of values, which tells the line of what it can't make a value of."""
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        """The value of a node. Raises ConstructorError."""
+        try:
+            return super().construct_object(node, deep=deep)
+        except _SLIPS as error:
+            words = f"{shown(getattr(node, 'value', None))} can't be read ({error}); write it in quotes"
+            raise ConstructorError(None, None, words, node.start_mark) from None
+
+
 def _parse(text: str, file: str) -> Any:
     try:
         with warnings.catch_warnings():
             # the parser warns of spellings of YAML 1.1, which are no concern of ours
             warnings.simplefilter("ignore")
-            return YAML(typ="rt", pure=True).load(text)
+            _refuse_tags(text, file)
+            yaml = YAML(typ="rt", pure=True)
+            yaml.Constructor = _Constructor
+            return yaml.load(text)
     except DuplicateKeyError as error:
         raise ConfigError(_twice(error, text, file)) from None
     except MarkedYAMLError as error:
@@ -91,9 +109,24 @@ def _parse(text: str, file: str) -> Any:
         raise ConfigError(f"{file}:{line}: holds a character that YAML forbids; delete it") from None
     except RecursionError:
         raise ConfigError(f"{file}: nests far too deeply to be a list of blogs") from None
-    except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, AssertionError) as error:
-        # the parser's own slips on odd tags and numbers
+    except _SLIPS as error:
         raise ConfigError(f"{file}: is no YAML that can be read: {_safe(str(error))}") from None
+
+
+def _refuse_tags(text: str, file: str) -> None:
+    """Raise ConfigError at the first tag (YAML 1.2, 6.8.2), known or not: every value here is plain.
+
+    They are refused before a value is made of anything, for what a tag asks for may be a program's call.
+    """
+    if "!" not in text:
+        return
+    for token in YAML(typ="rt", pure=True).scan(text):
+        if isinstance(token, TagToken):
+            tag = text[token.start_mark.index : token.end_mark.index]
+            raise ConfigError(
+                f"{file}:{token.start_mark.line + 1}: holds the tag {shown(tag)}, which is not allowed here; "
+                "delete it, or put the value in quotes"
+            )
 
 
 def _safe(text: str) -> str:
@@ -119,11 +152,6 @@ def _plain(node: Any, place: Place, line: int, document: Document) -> Any:
         return _mapping(node, place, line, document)
     if isinstance(node, CommentedSeq):
         return [_plain(node[i], (*place, i), _line(node, i, line), document) for i in range(len(node))]
-    if isinstance(node, TaggedScalar):
-        document.problems.append(
-            Problem(place=place, sentence=f"the tag {shown(str(node.tag.value))} is not known")
-        )
-        return None
     # the parser's own subclasses of these keep the file's spelling
     for kind in (str, float, int):
         if isinstance(node, kind) and not isinstance(node, bool):
@@ -147,7 +175,7 @@ def _mapping(node: CommentedMap, place: Place, line: int, document: Document) ->
 def _line(node: CommentedMap | CommentedSeq, key: Any, around: int) -> int:
     try:
         position = node.lc.key(key) if isinstance(node, CommentedMap) else node.lc.item(key)
+        return int(position[0]) + 1
     except (KeyError, TypeError, AttributeError):
         # merged in with `<<`
         return around
-    return int(position[0]) + 1

@@ -172,8 +172,9 @@ class ApiWalk:
             # without validators: a 304 would not repeat the total
             answer = self._probed.pop(url, None) or await self._board.ask(url)
             if isinstance(answer, Failure):
-                if answer.retryable and sizes:
-                    # whole posts are heavy: ask a struggling host for fewer at a time
+                if answer.retryable and sizes and answer.kind is not FailureKind.TIMEOUT:
+                    # whole posts are heavy: ask a struggling host for fewer at a time; one that was silent is not
+                    # asked again here, so that its other routes are left
                     size = sizes.pop(0)
                     step = replace(step, size=size, number=step.done // size + 1)
                     continue

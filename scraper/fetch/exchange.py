@@ -10,7 +10,7 @@ import asyncio
 import ssl
 import time
 from collections.abc import Callable
-from contextlib import aclosing, suppress
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,11 +22,11 @@ from scraper import urls
 from scraper.codings import BadEncoding, TooLarge, decode_body
 from scraper.fetch.guard import ForbiddenAddress, ResolveError
 from scraper.fetch.limits import MIB, Limits
+from scraper.fetch.redirects import REDIRECTS
 from scraper.fetch.retry import RETRYABLE_STATUSES
 from scraper.fetch.words import plain
 from scraper.types import Clock, Failure, FailureKind, Headers, Response, Truncation
 
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
 #: kinds of failures in which nobody answered
 NETWORK = frozenset(
     {FailureKind.FORBIDDEN_ADDRESS, FailureKind.DNS, FailureKind.CONNECT, FailureKind.TLS, FailureKind.TIMEOUT}
@@ -69,6 +69,22 @@ class Answer:
 
     response: Response | None = None
     failure: Failure | None = None
+
+    @property
+    def usable(self) -> bool:
+        """True for an answer to work with, and for a whole one that says that there is no such page."""
+        response = self.response
+        return self.failure is None or (
+            response is not None and worth_keeping(response) and not response.truncated
+        )
+
+    @property
+    def timed_out(self) -> bool:
+        """True for a failure that took as long as a request may take: nothing came in time, or not all of it."""
+        if self.failure is None:
+            return False
+        cut = self.response is not None and self.response.truncated is Truncation.TIME
+        return cut or self.failure.kind is FailureKind.TIMEOUT
 
 
 class _Reading:
@@ -253,16 +269,6 @@ def _cut(response: Response) -> Failure:
 def worth_keeping(response: Response) -> bool:
     """True for answers that go into the archive: 2xx (cut ones too), 3xx, 404 and 410."""
     return 200 <= response.status < 400 or response.status in KEPT_STATUSES
-
-
-def location(response: Response) -> str | None:
-    """Where a redirect leads, as an absolute address that may be asked, or None if it says nothing usable."""
-    value = response.header("location")
-    if value is None:
-        return None
-    with suppress(UnicodeError):
-        value = value.encode("latin-1").decode("utf-8")
-    return urls.clean(value, response.url)
 
 
 def explain(url: str, error: Exception) -> Failure:

@@ -11,9 +11,10 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from scraper import urls
-from scraper.fetch.exchange import NETWORK, REDIRECTS, Answer, location, unpack
+from scraper.fetch.exchange import NETWORK, Answer, unpack
 from scraper.fetch.hosts import Shared
 from scraper.fetch.memory import Memory, RobotsCopy
+from scraper.fetch.redirects import REDIRECTS, location
 from scraper.fetch.robots import Rules, parse
 from scraper.types import Failure, FailureKind
 

@@ -16,7 +16,7 @@ class Limits:
     """
 
     #: one whole request, from asking for the connection to the last byte; slow headers and dripping bodies too
-    deadline: float = 60.0
+    deadline: float = 30.0
     #: name resolution and TCP connect together, and again for the TLS handshake
     connect: float = 15.0
     #: body on the wire, after transfer decoding, before content decoding
@@ -36,8 +36,14 @@ class Limits:
     crawl_delay: float = 60.0
     #: failures in a row, retries not counted, after which a host is left for this run
     host_failures: int = 5
+    #: requests in a row, retries not counted, without an answer in time, after which a host is left for this run
+    host_timeouts: int = 2
+    #: seconds of requests in a row, retries counted and pauses not, that a host may take without a usable answer
+    host_silence: float = 120.0
     #: sendings of one request, the first included
     attempts: int = 4
+    #: those of them that may end without an answer in time: what was silent for so long most often stays silent
+    timeout_attempts: int = 2
     #: exponential backoff: first wait, and the longest
     backoff_first: float = 2.0
     backoff_most: float = 60.0

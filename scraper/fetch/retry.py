@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from typing import Protocol, TypeVar
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt, wait_exponential_jitter
+from tenacity.stop import stop_base
 from tenacity.wait import wait_base
 
 from scraper.fetch.limits import Limits
@@ -21,11 +22,15 @@ _SECONDS = re.compile(r"[0-9]{1,12}", re.ASCII)
 
 
 class HasFailure(Protocol):
-    """A result that says how it failed, if it did."""
+    """A result that says how it failed, if it did, and whether it was because time ran out."""
 
     @property
     def failure(self) -> Failure | None:
         """The failure, or None where all went well."""
+
+    @property
+    def timed_out(self) -> bool:
+        """True for a failure that took as long as a request may take."""
 
 
 T = TypeVar("T", bound=HasFailure)
@@ -67,6 +72,17 @@ class _Wait(wait_base):
         return seconds
 
 
+class _StopAfterTimeouts(stop_base):
+    """Stop at the failure that is the n-th to have timed out. It counts, so each request needs its own."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def __call__(self, retry_state: RetryCallState) -> bool:
+        self._left -= _result(retry_state).timed_out
+        return self._left <= 0
+
+
 def _result(state: RetryCallState) -> HasFailure:
     assert state.outcome is not None
     result: HasFailure = state.outcome.result()
@@ -79,10 +95,13 @@ def worth_retrying(result: HasFailure) -> bool:
 
 
 def policy(limits: Limits, clock: Clock, sleep: Sleep) -> AsyncRetrying:
-    """The policy of one request: `limits.attempts` sendings; when they are used up, the last result stands."""
+    """The policy of one request: `limits.attempts` sendings, of which `limits.timeout_attempts` may time out.
+
+    When they are used up, the last result stands.
+    """
     return AsyncRetrying(
         sleep=sleep,
-        stop=stop_after_attempt(limits.attempts),
+        stop=stop_after_attempt(limits.attempts) | _StopAfterTimeouts(limits.timeout_attempts),
         wait=_Wait(limits, clock),
         retry=retry_if_result(worth_retrying),
         retry_error_callback=_result,

@@ -12,11 +12,8 @@ import httpx
 from scraper import urls
 from scraper.fetch.exchange import (
     KEPT_STATUSES,
-    NETWORK,
-    REDIRECTS,
     Answer,
     judge,
-    location,
     send,
     unpack,
     worth_keeping,
@@ -24,6 +21,7 @@ from scraper.fetch.exchange import (
 from scraper.fetch.gate import RobotsGate
 from scraper.fetch.hosts import HostState, Shared
 from scraper.fetch.memory import Memory
+from scraper.fetch.redirects import REDIRECTS, location, other_scheme
 from scraper.fetch.retry import RETRYABLE_STATUSES, retry_after, with_retries
 from scraper.fetch.robots import Rules
 from scraper.fetch.turns import HostLeft, Interrupted, Turn, pause
@@ -81,7 +79,7 @@ class Session:
                 url=plain(url, 2048), kind=FailureKind.BAD_URL, detail="not an address that can be asked"
             )
         seen: set[str] = set()
-        current = asked
+        current, cookies = asked, ""
         for _ in range(self._shared.limits.redirects + 1):
             fetched = await self._hop(current, conditional)
             if isinstance(fetched, Failure):
@@ -89,13 +87,16 @@ class Session:
             if fetched.response.status not in REDIRECTS:
                 return await self._come(replace(fetched, asked_url=asked), packed=packed)
             seen.add(current)
+            if fetched.response.header("set-cookie") is not None:
+                cookies = "; the site wants cookies, which are not sent"
             target = location(fetched.response)
             if target is None:
-                return _redirects(asked, f"{plain(current)} redirects without saying where to")
+                return _leads_nowhere(asked, current, fetched.response)
             if target in seen:
-                return _redirects(asked, f"the redirects of {plain(asked)} go in a circle")
+                return _redirects(asked, f"the redirects of {plain(asked)} go in a circle{cookies}")
             current = target
-        return _redirects(asked, f"more than {self._shared.limits.redirects} redirects from {plain(asked)}")
+        most = self._shared.limits.redirects
+        return _redirects(asked, f"more than {most} redirects from {plain(asked)}{cookies}")
 
     async def _come(self, capture: Capture, *, packed: bool) -> Fetched:
         """What a request came to in the end, with its content."""
@@ -193,7 +194,7 @@ class Session:
             await pause(shared.sleep, seconds, shared.stopping)
 
         answer = await with_retries(attempt, shared.limits, shared.clock, wait)
-        self._reckon(state, answer)
+        state.reckon(answer, shared.limits)
         return answer
 
     def _headers(self, url: str) -> list[tuple[bytes, bytes]]:
@@ -223,23 +224,25 @@ class Session:
                     turn.skip()
                     return Answer(failure=refused)
                 self.requests += 1
+                began = shared.clock()
                 came = await send(shared.client, url, headers, limits, shared.clock, turn.sent)
+                took = (shared.clock() - began).total_seconds()
                 retry_at = self._heed(came, turn, state) if isinstance(came, Response) else None
         except HostLeft as left:
             until = datetime.fromtimestamp(left.until, UTC)
-            return Answer(failure=self._end(state, url, plain(left.reason), until))
+            return Answer(failure=state.end(url, left.reason, until))
         except Interrupted:
             return Answer(failure=Failure(url=url, kind=FailureKind.STOPPED, detail="the run is being stopped"))
         if isinstance(came, Failure):
-            return Answer(failure=came)
-        if shared.proxied:
-            came = replace(came, ip=None)
-        answer = judge(came, conditional=conditional)
-        if state.ended is not None and retry_at is not None:
-            return replace(answer, failure=replace(state.ended, url=url, status=came.status))
-        if answer.failure is not None and retry_at is not None:
-            return replace(answer, failure=replace(answer.failure, retry_at=retry_at))
-        return answer
+            answer = Answer(failure=came)
+        else:
+            answer = judge(replace(came, ip=None) if shared.proxied else came, conditional=conditional)
+        state.tried(answer, took, limits)
+        if answer.failure is None:
+            return answer
+        if state.ended is not None and not answer.usable:
+            return replace(answer, failure=replace(state.ended, url=url, status=answer.failure.status))
+        return replace(answer, failure=replace(answer.failure, retry_at=retry_at))
 
     def _held_back(self, url: str, state: HostState) -> Failure | None:
         """As `_refused`, for hops of robots.txt too: any host is in scope, but no other site's local host."""
@@ -271,29 +274,8 @@ class Session:
         words = f"{state.name} answered {response.status} and asks to be left until {minute(until)}"
         turn.leave_until(until.timestamp(), words)
         if seconds > limits.retry_after:
-            self._end(state, response.url, words, until)
+            state.end(response.url, words, until)
         return until
-
-    def _reckon(self, state: HostState, answer: Answer) -> None:
-        """Count failures in a row; too many end the host, a good answer forgives them all."""
-        failure, response = answer.failure, answer.response
-        if failure is None or (response is not None and worth_keeping(response) and not response.truncated):
-            state.failures = 0
-            return
-        status = failure.status or 0
-        if failure.kind not in (*NETWORK, FailureKind.PROTOCOL, FailureKind.TRUNCATED) and not (
-            failure.kind is FailureKind.STATUS and (status in (403, 429) or status >= 500)
-        ):
-            return
-        state.failures += 1
-        if state.failures >= self._shared.limits.host_failures and state.ended is None:
-            words = f"{state.name} is left for this run after {state.failures} failures in a row, the last: "
-            self._end(state, failure.url, words + failure.detail, failure.retry_at)
-
-    def _end(self, state: HostState, url: str, words: str, until: datetime | None) -> Failure:
-        failure = Failure(url=url, kind=FailureKind.HOST_ENDED, detail=plain(words, 300), retry_at=until)
-        state.ended = failure
-        return failure
 
 
 def _replayed(url: str, capture: Capture | None) -> Fetched | None:
@@ -311,6 +293,17 @@ def _replayed(url: str, capture: Capture | None) -> Fetched | None:
 
 def _redirects(url: str, words: str) -> Failure:
     return Failure(url=url, kind=FailureKind.REDIRECTS, detail=words)
+
+
+def _leads_nowhere(asked: str, current: str, response: Response) -> Failure:
+    """A redirect without an address that can be asked."""
+    scheme = other_scheme(response)
+    if scheme is None:
+        return _redirects(asked, f"{plain(current)} redirects without saying where to")
+    words = plain(
+        f"{plain(current)} redirects to an address that starts with {scheme[:20]}: and is no web page", 300
+    )
+    return Failure(url=asked, kind=FailureKind.NOT_WEB, detail=words)
 
 
 def _failure_of(asked: str, current: str, failure: Failure) -> Failure:

@@ -67,6 +67,15 @@ class _Body(httpx.AsyncByteStream):
             await self._stream.aclose()
 
 
+class _Answer(httpx.Response):
+    """An answer whose redirect the client leaves alone: over a Location that it can't read it would fail."""
+
+    @property
+    def has_redirect_location(self) -> bool:
+        """False: the session looks at `Location`."""
+        return False
+
+
 class GuardedTransport(httpx.AsyncBaseTransport):
     """A transport over `httpcore`'s public pool: HTTP/1.1 only, certificates verified, every address guarded.
 
@@ -106,7 +115,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         )
         with mapped_errors():
             answer = await self._pool.handle_async_request(core)
-        return httpx.Response(
+        return _Answer(
             status_code=answer.status,
             headers=answer.headers,
             stream=_Body(cast(_ByteStream, answer.stream)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import fcntl
 import json
 import os
@@ -17,6 +19,12 @@ from scraper.types import Clock
 LOCK_FILE = ".lock"
 
 
+#: never through a symbolic link: the file is written, and a link may lead to one of somebody else's
+_FLAGS = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
 class ArchiveLock:
     """Holds the archive for writing while its `with` block runs.
 
@@ -30,45 +38,67 @@ class ArchiveLock:
         self._file: int | None = None
 
     def __enter__(self) -> Self:
-        path = self._folder / LOCK_FILE
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        except (FileExistsError, NotADirectoryError) as error:
-            raise ArchiveError(
-                f"the archive folder {self._folder} would lie where a file is; choose another with --archive"
-            ) from error
+            file = os.open(self._folder / LOCK_FILE, _FLAGS, 0o644)
         except OSError as error:
-            raise ArchiveError(
-                f"can't write in the archive folder {self._folder} ({error.strerror}); mend its rights, "
-                "or choose another with --archive"
-            ) from error
+            raise self._trouble(error) from error
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            holder = _holder(self._file)
-            os.close(self._file)
-            self._file = None
-            raise LockedError(
-                f"the archive {self._folder} is in use{holder}; wait for it to end, then run this command again"
-            ) from None
-        note = {
-            "pid": os.getpid(),
-            "host": socket.gethostname(),
-            "command": self._command,
-            "since": self._clock().isoformat(timespec="seconds"),
-        }
-        os.ftruncate(self._file, 0)
-        os.pwrite(self._file, json.dumps(note).encode(), 0)
+            self._hold(file)
+        except BaseException:
+            os.close(file)
+            raise
+        self._file = file
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._file is not None:
-            os.ftruncate(self._file, 0)
+            # the note is for people; the lock itself goes with the file's closing
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._file, 0)
             os.close(self._file)
             self._file = None
+
+    def _hold(self, file: int) -> None:
+        """Lock the file, then write into it who holds it; nothing is written before the lock is ours."""
+        note = {
+            "pid": os.getpid(),
+            "host": socket.gethostname(),
+            "command": self._command,
+            "since": self._clock().isoformat(timespec="seconds"),
+        }
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.ftruncate(file, 0)
+            os.pwrite(file, json.dumps(note).encode(), 0)
+        except BlockingIOError:
+            raise LockedError(
+                f"the archive {self._folder} is in use{_holder(file)}; wait for it to end, then run this command "
+                "again"
+            ) from None
+        except OSError as error:
+            raise self._trouble(error) from error
+
+    def _trouble(self, error: OSError) -> ArchiveError:
+        """The error as a sentence with a remedy."""
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            return ArchiveError(
+                f"the archive folder {self._folder} would lie where a file is; choose another with --archive"
+            )
+        lock = self._folder / LOCK_FILE
+        if error.errno == errno.ELOOP and lock.is_symlink():
+            return ArchiveError(f"{lock} is a symbolic link, which is not followed; delete it")
+        if error.errno == errno.EISDIR:
+            return ArchiveError(f"{lock} is a folder where a file belongs; delete it")
+        if error.errno in _FULL:
+            remedy = "free disk space, then run the same command again: nothing is lost"
+        elif error.errno in _DENIED:
+            remedy = "fix the permissions, or choose another with --archive"
+        else:
+            remedy = "check the folder and its disk, or choose another with --archive"
+        return ArchiveError(f"could not write in the archive folder {self._folder} ({error.strerror}); {remedy}")
 
 
 def _holder(file: int) -> str:

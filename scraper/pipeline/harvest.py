@@ -249,7 +249,7 @@ class Harvest:
             # never asked: the next run does
             self.tally.unfinished = True
             return
-        if failure.kind in (FailureKind.ROBOTS, FailureKind.OUT_OF_SCOPE):
+        if failure.kind in (FailureKind.ROBOTS, FailureKind.OUT_OF_SCOPE, FailureKind.NOT_WEB):
             self._skip(candidate, failure.kind.value)
             return
         self._unread(candidate, failure.detail, again=failure.status not in GONE)

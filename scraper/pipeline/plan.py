@@ -23,6 +23,7 @@ UNSURE = frozenset(
         "needs-javascript",
         "redirects-to-a-list",
         "redirects-to-another-post",
+        FailureKind.NOT_WEB.value,
     }
 )
 #: posts with one and the same day of change that make it the day on which the site was built

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, func, select, text, update
 
+from scraper.errors import ArchiveError
 from scraper.store import textfiles
 from scraper.store.prepared import Prepared
 from scraper.store.schema import make_engine, prepare
@@ -94,14 +95,22 @@ class Archive:
         _SAVE.run(self.connection)
         try:
             yield self.connection
-        except BaseException:
+        except BaseException as error:
             self._pending, self._upcoming = pending, number
-            if self._begun():
-                _UNDO.run(self.connection)
+            try:
+                self._undo()
+            except ArchiveError:
+                # the first one says what happened; what follows from it would only hide that
+                if not isinstance(error, ArchiveError):
+                    raise
             raise
-        finally:
-            if self._begun():
-                _KEEP.run(self.connection)
+        _KEEP.run(self.connection)
+
+    def _undo(self) -> None:
+        """Take back what was done since the savepoint, and the savepoint."""
+        if self._begun():
+            _UNDO.run(self.connection)
+            _KEEP.run(self.connection)
 
     def _begun(self) -> bool:
         """False where SQLite undid the batch by itself, as on a full disk (sqlite.org/lang_transaction.html)."""

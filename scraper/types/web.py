@@ -77,6 +77,8 @@ class FailureKind(StrEnum):
     BAD_ENCODING = "bad-encoding"
     STATUS = "status"
     REDIRECTS = "redirects"
+    #: it redirects to `mailto:`, `file:` and the like
+    NOT_WEB = "redirects-to-no-web-address"
     BAD_URL = "bad-url"
     HOST_ENDED = "host-ended"
     STOPPED = "stopped"

@@ -189,7 +189,7 @@ def test_an_archive_folder_without_the_right_to_write(kept: Kept, tmp_path: Path
         command = ["setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}", *command]
     ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
     assert ended.returncode == ExitCode.ARCHIVE
-    assert ended.stderr.startswith("scrape: can't write in the archive folder")
+    assert ended.stderr.startswith("scrape: could not write in the archive folder")
     assert "Permission denied" in ended.stderr
     assert list(folder.iterdir()) == []
 

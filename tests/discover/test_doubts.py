@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -16,8 +17,9 @@ from scraper.discover import Memory, Task, listings
 from scraper.discover.board import Board
 from scraper.discover.walk_sitemaps import SitemapWalk
 from scraper.discover.watch import Shown, beside_api, streams
+from scraper.fetch import Session
 from scraper.platforms import get_platform
-from scraper.types import Candidate, Claim, DateSource, Fetched, RouteKind, Site
+from scraper.types import Candidate, Claim, DateSource, Failure, FailureKind, Fetched, RouteKind, Site
 from tests.discover.test_walks import FEED, NO_LISTS, index, page, rss, urlset
 from tests.discover.tools import Finder, finder_of, pages_of
 
@@ -377,3 +379,31 @@ def test_routes_are_asked_with_their_validators_for_a_month() -> None:
     assert (memory.fresh(now + timedelta(days=29)), memory.fresh(now + timedelta(days=30))) == (True, False)
     assert not Memory().fresh(now)
     assert Memory.from_json(json.loads(json.dumps(memory.to_json()))) == memory
+
+
+@pytest.mark.parametrize(
+    ("kind", "sizes"),
+    [
+        (FailureKind.STATUS, ["100", "20", "10"]),
+        (FailureKind.TRUNCATED, ["100", "20", "10"]),
+        (FailureKind.TIMEOUT, ["100"]),
+    ],
+)
+def test_an_api_that_struggles_is_asked_for_less_and_a_silent_one_is_left_to_its_other_routes(
+    kind: FailureKind, sizes: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    get = Session.get
+
+    async def failing(session: Session, url: str, **more: bool) -> Fetched:
+        size = parse_qs(urlsplit(url).query).get("per_page", ["1"])
+        if size == ["1"]:  # the question whether there is an API
+            return await get(session, url, **more)
+        asked.extend(size)
+        return Failure(url=url, kind=kind, detail="no answer", retryable=True)
+
+    monkeypatch.setattr(Session, "get", failing)
+    with start_blogs(["wordpress-block"], 5, heavy=False) as (blog,):
+        found = finder_of(blog, tmp_path, closed_routes=NO_LISTS).find()
+    assert asked == sizes
+    assert found.listed("sitemap") > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -46,7 +47,67 @@ TABLE: list[tuple[bytes, str, bool]] = [
     (ALL + b"Disallow: /a\nAllow /a", "/a", False),
     (ALL + b"Disallow: /b\nUser-agent strings come below\nDisallow: /a", "/a", False),
     (ALL + b"Disallow: /\nUser agent Googlebot\nAllow: /", "/a", False),
-    (ALL + b"Disalow: /a", "/a", False),
+    # names that are misspelt; `Allow` is no way to write `Disallow`, nor the other way round
+    *(
+        (ALL + name + b": /a", "/a", False)
+        for name in (b"Disalow", b"Desallow", b"Dissallow", b"DISALOW", b"Disallows", b"Disallo", b"Dsiallow")
+    ),
+    *(
+        (ALL + name + b": /a", "/a", False)
+        for name in (b"Disallowed", b"Dis allow", b"Dis-allow", b"Di\xc5\x9fallow")
+    ),
+    (ALL + b"Desallow /a", "/a", False),
+    *((ALL + name + b": /a", "/a", True) for name in (b"Allow", b"Alow", b"Allows", b"Allowed", b"Follow")),
+    *((ALL + name + b": /a", "/a", True) for name in (b"Dis", b"Noindex", b"Display", b"Disavowal", b"d1s4ll0w")),
+    (ALL + b"Disallow: /a\nDisalow: /a/b\nAlow: /a", "/a", False),
+    # our name in other spellings, and with more behind it
+    *(
+        (ALL + b"Allow: /\n\nUser-agent: " + name + b"\nDisallow: /", "/a", False)
+        for name in (
+            b"therapy-blog-archiver bot",
+            b"Therapy Blog Archiver",
+            b"therapy_blog_archiver/1.0",
+            b"THERAPY  BLOG-ARCHIVER (+https://example.org)",
+            b"TherapyBlogArchiver",
+            b"therapy-blog-archiver; and so on",
+            b"therapy-blog-archiver-news",
+        )
+    ),
+    (ALL + b"Disallow: /\n\nUser-agent: Therapy Blog Archiver\nDisallow: /b", "/a", True),
+    # the name goes on to another one: to some that is us, to others not, so nothing is opened
+    (ALL + b"Disallow: /\n\nUser-agent: therapy-blog-archiver-news\nAllow: /", "/a", False),
+    (b"User-agent: therapy blog\nDisallow: /", "/a", True),
+    (b"User-agent: my-therapy-blog-archiver\nDisallow: /", "/a", True),
+    # several agents on one line: whoever reads only the first of them finds nothing opened
+    *(
+        (b"User-agent: " + agents + b"\nDisallow: /\nAllow: /b", "/a", False)
+        for agents in (
+            b"Googlebot, therapy-blog-archiver",
+            b"Googlebot,therapy-blog-archiver,Bingbot",
+            b"Googlebot; Therapy Blog Archiver",
+            b"Googlebot/2.1 therapy-blog-archiver/1.0",
+            b"* , foo",
+            b"*,foo",
+            b"foo, *",
+            b"foo *;",
+        )
+    ),
+    (b"User-agent: Googlebot, Bingbot\nDisallow: /a", "/a", True),
+    (b"User-agent: Googlebot/*\nDisallow: /a", "/a", True),
+    (ALL + b"Disallow: /\n\nUser-agent: Googlebot, therapy-blog-archiver\nAllow: /", "/a", False),
+    (ALL + b"Disallow: /\n\nUser-agent: Googlebot, *\nAllow: /", "/a", False),
+    (US + b"Allow: /\n\nUser-agent: foo, *\nDisallow: /", "/a", True),
+    (ALL + b"Allow: /a\n\nUser-agent: foo, *\nDisallow: /", "/a", False),
+    (ALL + b"Allow: /a\n\nUser-agent: foo, therapy-blog-archiver\nDisallow: /", "/a", False),
+    (ALL + b"Disallow: /b\n\nUser-agent: foo, therapy-blog-archiver\nDisallow: /\nAllow: /a", "/a", True),
+    # an own group that names no path leaves the rules for all in force
+    (US + b"Crawl-delay: 10\n\n" + ALL + b"Disallow: /", "/a", False),
+    (ALL + b"Disallow: /\n\n" + US + b"Sitemap: https://blog.example/s.xml", "/a", False),
+    (ALL + b"Disallow: /\n\n" + US + b"Content-Signal: search=yes", "/a", False),
+    (ALL + b"Disallow: /\n\n" + US, "/a", False),
+    (US + b"Crawl-delay: 10\nDisallow:\n\n" + ALL + b"Disallow: /", "/a", True),
+    (US + b"Disallow: /b\n\n" + ALL + b"Disallow: /", "/a", True),
+    (US + b"Crawl-delay: 10\n\n" + ALL + b"Disallow: /\n\n" + US + b"Allow: /", "/a", True),
     (ALL + b"Disallow: *?lightbox=", "/a?lightbox=x1", False),
     (ALL + b"Disallow: *?lightbox=", "/a", True),
     (ALL + b"Disallow: /*?format=json", "/blog?format=json", False),
@@ -56,8 +117,17 @@ TABLE: list[tuple[bytes, str, bool]] = [
     (ALL + b"Disallow: /caf%C3%A9", "/caf%c3%a9/x", False),
     (ALL + b"Disallow: /a # not here\r\nDisallow: /b\rDisallow: /c", "/c/", False),
     (ALL + b"Disallow: /a # not here\r\nDisallow: /b\rDisallow: /c", "/a", False),
-    (b"<!DOCTYPE html><html><body>\n" + ALL + b"Disallow: /\n</body></html>", "/a", True),
-    (b"<html>User-agent: *\nDisallow: /", "/a", True),
+    # rules that a page of HTML shows; one that shows none has none
+    (b"<!DOCTYPE html><html><body>\n" + ALL + b"Disallow: /\n</body></html>", "/a", False),
+    (b"<html>User-agent: *\nDisallow: /", "/a", False),
+    (b"<html><body><pre style='x'>User-agent: *\nDisallow: /a</pre></body></html>", "/a", False),
+    (b"<html><body><pre style='x'>User-agent: *\nDisallow: /a</pre></body></html>", "/b", True),
+    (b"<p>User-agent: *</p><p><b>Disallow</b>: <i>/a</i></p>", "/a", False),
+    (b"User-agent: &#42;<br/>Disallow: /a&amp;b<BR>Disallow: /c<br>", "/a&b", False),
+    (b"User-agent: *<br>Disallow: /a<br>", "/a", False),
+    (b"<html><h1>Not here</h1><p>Disallow: / for User-agent: *</p></html>", "/a", True),
+    (b"<html><p>&#" + b"9" * 9000 + b";</p></html>", "/a", True),
+    (ALL + b"Disallow: /<id>/edit", "/a", True),
     (b"Disallow: /", "/a", True),
     (ALL + b"Disallow: /x\x0bDisallow: /a", "/a", True),
     (b"\xff\xfe\x00\x01\x02", "/a", True),
@@ -93,6 +163,32 @@ def test_crawl_delay_of_others_is_not_ours() -> None:
     assert parse(b"User-agent: other\nCrawl-delay: 9\n\n" + ALL + b"Disallow: /x").crawl_delay is None
 
 
+@pytest.mark.parametrize(
+    ("body", "seconds"),
+    [
+        (US + b"Crawl-delay: 10\n\n" + ALL + b"Crawl-delay: 3\nDisallow: /b", 10.0),
+        (US + b"Crawl-delay: 1\n\n" + ALL + b"Crawl-delay: 3\nDisallow: /b", 1.0),
+        (US + b"\n" + ALL + b"Crawl-delay: 3", 3.0),
+        (US + b"Disallow: /b\n\n" + ALL + b"Crawl-delay: 3", None),
+        (US + b"Disallow: /b\n\nUser-agent: a, therapy-blog-archiver\nCrawl-delay: 7", 7.0),
+        (ALL + b"Crawl-delay: 3\nCrawl-delay: 9\nCrawl-delay: 4", 9.0),
+    ],
+)
+def test_whose_crawl_delay_holds(body: bytes, seconds: float | None) -> None:
+    assert parse(body).crawl_delay == seconds
+
+
+def test_a_long_file_costs_no_more_than_its_length() -> None:
+    # the name of each line is 3 edits away from `disallow`, so that every one is looked at to its end
+    letters = "abcefghjkmnpqrtu"
+    names = [f"{a}{b}sall{c}w" for a in letters for b in letters for c in letters]
+    lines = "".join(f"{name}: /\n" for name in names).encode()
+    body = (ALL + lines * (MAX_BYTES // len(lines)))[:MAX_BYTES]
+    begin = time.process_time()
+    assert parse(body).allowed(S + "/a")
+    assert time.process_time() - begin < 5
+
+
 def test_sitemaps_are_absolute_and_each_once() -> None:
     body = b"Sitemap: https://blog.example/a.xml\nsitemap: /b.xml\nSitemap: ftp://x/c\nSite-map: https://blog.example/a.xml"
     assert parse(body).sitemaps == (S + "/a.xml",)
@@ -120,7 +216,7 @@ STATES: dict[str, tuple[Handler, FailureKind | None, int]] = {
     "401": (answer(b"", "401 Unauthorized"), None, 1),
     "500": (answer(ALL + b"Allow: /", "500 Oh"), FailureKind.ROBOTS_UNREADABLE, 4),
     "429": (answer(b"", "429 Slow"), FailureKind.ROBOTS_UNREADABLE, 4),
-    "timeout": ([1.0, b""], FailureKind.ROBOTS_UNREADABLE, 4),
+    "timeout": ([1.0, b""], FailureKind.ROBOTS_UNREADABLE, 2),
     "disconnect": ([CLOSE], FailureKind.ROBOTS_UNREADABLE, 4),
     "truncated": ([CUT, CLOSE], FailureKind.ROBOTS_UNREADABLE, 4),
     "cut gzip": (BAD, FailureKind.ROBOTS_UNREADABLE, 1),

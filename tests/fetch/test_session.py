@@ -108,6 +108,49 @@ def test_redirects_in_a_circle(target: str, tmp_path: Path) -> None:
         assert server.asked("/a") == 1
 
 
+COOKIE = ("Set-Cookie", "seen=1; Path=/")
+
+
+@pytest.mark.parametrize("hop", ["/a", "/b"])
+def test_a_circle_of_redirects_that_set_cookies_says_so(hop: str, tmp_path: Path) -> None:
+    with Server(pages={"/robots.txt": OPEN, "/a": redirect("/b"), "/b": redirect("/a")}) as server:
+        to = "/b" if hop == "/a" else "/a"
+        server.pages[hop] = answer(b"", "302 Found", [("Location", to), COOKIE])
+        failed = failure(fetch(World(tmp_path), server.url + "/a"), FailureKind.REDIRECTS)
+        assert failed.detail == (
+            f"the redirects of {server.url}/a go in a circle; the site wants cookies, which are not sent"
+        )
+        server.pages[hop] = redirect(to)
+        assert "cookies" not in failure(fetch(World(tmp_path), server.url + "/a"), FailureKind.REDIRECTS).detail
+
+
+@pytest.mark.parametrize(
+    ("to", "kind"),
+    [
+        ("file:///etc/passwd", FailureKind.NOT_WEB),
+        ("FTP://example.org/x", FailureKind.NOT_WEB),
+        ("javascript:alert(1)", FailureKind.NOT_WEB),
+        ("data:text/html,<p>x", FailureKind.NOT_WEB),
+        ("mailto:me@example.org", FailureKind.NOT_WEB),
+        ("tel:+123456", FailureKind.NOT_WEB),
+        ("intent://x#Intent;scheme=zxing;end", FailureKind.NOT_WEB),
+        ("market+app-x:" + "y" * 3000, FailureKind.NOT_WEB),
+        ("z" * 3000 + ":x", FailureKind.NOT_WEB),
+        ("http://", FailureKind.REDIRECTS),
+        ("https:", FailureKind.REDIRECTS),
+        ("localhost:8080/x", FailureKind.REDIRECTS),
+        ("http://10.0.0.1/", FailureKind.OUT_OF_SCOPE),
+    ],
+)
+def test_a_redirect_to_no_web_address_is_told_from_one_without_an_address(
+    to: str, kind: FailureKind, tmp_path: Path
+) -> None:
+    with Server(pages={"/robots.txt": OPEN, "/a": redirect(to)}) as server:
+        failed = failure(fetch(World(tmp_path), server.url + "/a"), kind)
+        assert not failed.retryable
+        assert len(failed.detail) <= 300
+
+
 def test_a_redirect_without_an_address(tmp_path: Path) -> None:
     with Server(pages={"/robots.txt": OPEN, "/a": answer(b"", "302 Found")}) as server:
         failure(fetch(World(tmp_path), server.url + "/a"), FailureKind.REDIRECTS)
@@ -129,7 +172,7 @@ def test_each_hop_is_checked_against_scope_and_robots(tmp_path: Path) -> None:
         failure(fetch(world, server.url + "/in"), FailureKind.ROBOTS)
         assert server.asked("/closed/a") == 0
         failure(fetch(world, server.url + "/meta"), FailureKind.OUT_OF_SCOPE)
-        failure(fetch(world, server.url + "/file"), FailureKind.REDIRECTS)
+        failure(fetch(world, server.url + "/file"), FailureKind.NOT_WEB)
 
 
 def test_scope_and_extra_hosts(tmp_path: Path) -> None:

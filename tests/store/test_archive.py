@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 
 import pytest
+from sqlalchemy import Connection, text
 
 from scraper.errors import ArchiveError
+from scraper.store import archive as archive_module
 from scraper.store.archive import INDEX_BATCH
+from scraper.store.prepared import Prepared
 from scraper.types import Verdict
 from tests.store.shelf import DAY, GUESS, Shelf, article
 
@@ -247,3 +251,40 @@ def test_a_full_disk_is_said_to_be_one_and_costs_what_was_not_committed_only(she
         shelf.lay("blog", "new", "A text of many words. " * 50_000)
     shelf.archive.abandon()
     assert [row["title"] for row in shelf.reopen().rows("SELECT title FROM corpus")] == ["On rest"]
+
+
+def test_the_first_error_stands_where_undoing_fails_too(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive_module, "_UNDO", Prepared(text("ROLLBACK TO another")))
+    with pytest.raises(ArchiveError, match="the disk is full"), shelf.archive.together():
+        raise ArchiveError("the disk is full")
+    # what could not be undone must not be committed with what follows a fault of one post
+    with pytest.raises(ArchiveError, match="no such savepoint"), shelf.archive.together():
+        raise ValueError("a fault of one post")
+    shelf.archive.abandon()
+
+
+def test_a_batch_that_sqlite_took_back_by_itself_is_no_success(shelf: Shelf) -> None:
+    def roll_back(error: ArchiveError | None) -> None:
+        driver = shelf.archive.connection.connection.driver_connection
+        assert driver is not None
+        driver.execute("ROLLBACK")
+        if error is not None:
+            raise error
+
+    with pytest.raises(ArchiveError, match="the first error"), shelf.archive.together():
+        roll_back(ArchiveError("the first error"))
+    shelf.archive.connection.rollback()
+    with pytest.raises(ArchiveError, match="no such savepoint"), shelf.archive.together():
+        roll_back(None)
+    shelf.archive.abandon()
+
+
+@pytest.mark.parametrize("ask", [Prepared.row, Prepared.rows, Prepared.value, Prepared.run])
+def test_an_error_in_the_middle_of_rows_is_told_as_one_of_the_archive(
+    ask: Callable[[Prepared, Connection], object], shelf: Shelf
+) -> None:
+    later = "1" if ask is Prepared.rows else "x"
+    rows = Prepared(text(f"SELECT json(v) FROM (SELECT '{later}' AS v UNION ALL SELECT 'x')"))
+    with pytest.raises(ArchiveError, match="malformed JSON"):
+        ask(rows, shelf.archive.connection)
+    shelf.archive.abandon()

@@ -186,6 +186,6 @@ def _ended(failure: Failure, shelf: Shelf) -> Ended:
         return Ended(ProbeEnd.MOVED, f"it leads to another host; give {there} instead", instead=there)
     remedy = _REMEDIES.get(failure.status or 0)
     reason = f"{failure.detail}; {remedy}" if remedy else failure.detail
-    if failure.kind in (FailureKind.TOO_LARGE, FailureKind.BAD_ENCODING):
+    if failure.kind in (FailureKind.TOO_LARGE, FailureKind.BAD_ENCODING, FailureKind.NOT_WEB):
         return Ended(ProbeEnd.NOT_A_PAGE, reason)
     return Ended(ProbeEnd.NO_BLOG if failure.status in (404, 410) else ProbeEnd.UNREACHABLE, reason)
