@@ -53,15 +53,18 @@ def _too_much(small: int, before: float, large: int, taken: float) -> bool:
 
 
 def measured(
-    work: Callable[[Given], object], make: Callable[[int], Given], sizes: tuple[int, ...]
+    work: Callable[[Given], object], make: Callable[[int], Given], sizes: tuple[int, ...], quick: float = QUICK
 ) -> tuple[str, float]:
-    """What is wrong with the growth of a call's time, in words ("" for nothing), and the time at the last size."""
+    """What is wrong with the growth of a call's time, in words ("" for nothing), and the time at the last size.
+
+    A time below `quick` is never wrong.
+    """
     before, small = 0.0, sizes[0]
     with _no_collection():
         for size in sizes:
             given = make(size)
             taken = seconds(work, given)
-            floor = QUICK if size > SMALL[-1] else LONG
+            floor = quick if size > SMALL[-1] else LONG
             if size > small and taken > floor and _too_much(small, before, size, taken):
                 smaller = make(small)
                 before = min(seconds(work, smaller) for _ in range(_AGAIN))
