@@ -113,11 +113,11 @@ BASIC_ISO = re.compile(r"\b([0-9]{4})([0-9]{2})([0-9]{2})t([0-9]{2}):?([0-9]{2})
 #: asctime and date(1): the year behind the time
 YEAR_LAST = re.compile(r"\b([a-z]{3} [0-9]{1,2}) ([0-9]{2}:[0-9]{2}:[0-9]{2})( [a-z]{3,4})? ([0-9]{4})$")
 READING = re.compile(
-    r"[\s,|·•-]*[0-9]{1,3}\s?(?:min|mins|minutes?|minuten|minutos|minuti)\.?\s"
-    r"(?:read|reading|de lecture|lesezeit|de lectura|di lettura|de leitura|leestijd|lesedauer).*$"
+    r"(?<![\s,|·•-])[\s,|·•-]*+[0-9]{1,3}\s?(?:min|mins|minutes?|minuten|minutos|minuti)\.?\s"
+    r"(?:read|reading|de lecture|lesezeit|de lectura|di lettura|de leitura|leestijd|lesedauer)(?s:.*)"
 )
 #: "Sep 16 Written By Jon Norris"
-BYLINE = re.compile(r"\s+(?:(?:written|posted)\s+)?by\b.*$")
+BYLINE = re.compile(r"(?<!\s)\s++(?:(?:written|posted)\s+)?by\b(?s:.*)")
 LEAD = re.compile(
     r"^(?:[\s•·|,:~–—-]+|(?:last|first|originally|zuletzt|updated|modified|edited|posted|published|publication|"
     r"written|created|writer|date|datum|fecha|data|on|le|am|vom|el|il(?! y a)|em|op|den|aktualisiert|geandert|"

@@ -20,7 +20,9 @@ from scraper.traps import too_deep
 #: a page deeper or larger than this is not parsed (lexbor's own tree takes about 10 times the page)
 MAX_PAGE = 16 * 1024 * 1024
 
-_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
+_META_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*+=\s*+(?:["']\s*+)?([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE
+)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([a-zA-Z0-9_.-]{2,40})["']""")
 _HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
 #: elements that stand on lines of their own; every other one, unknown ones too, is inline (HTML, 15.3)
@@ -54,6 +56,8 @@ _LOOK_ALIKES = {"utf-16": b"\0", "utf-32": b"\0", "iso2022": b"\x1b", "hz": b"~{
 _NO_CHARSETS = frozenset(
     ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined", "mbcs", "oem", "charmap")
 )
+_SCRIPT_START = re.compile(r"<(script|style)\b", re.IGNORECASE)
+_SCRIPT_ENDS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
 _SHORTCODE = re.compile(r"\[/?(?:et_pb|vc|fusion|tve|fl|av|cs)_[a-z_]")
 
 
@@ -124,6 +128,25 @@ def has_shortcodes(html: str) -> bool:
     """True if a text holds raw shortcodes of a page builder: its words are on the page (platforms-open, 1.6)."""
     found = _SHORTCODE.search(html)
     return found is not None and "]" in html[found.end() :]
+
+
+def without_scripts(html: str) -> str:
+    """HTML with a space in place of each script and style; one without an end tag stays as it is."""
+    parts: list[str] = []
+    done = 0
+    #: elements that do not end any more: looked for once, not from every start tag
+    endless: set[str] = set()
+    for start in _SCRIPT_START.finditer(html):
+        name = start[1].lower()
+        if start.start() < done or name in endless:
+            continue
+        end = _SCRIPT_ENDS[name].search(html, start.end())
+        if end is None:
+            endless.add(name)
+            continue
+        parts += (html[done : start.start()], " ")
+        done = end.end()
+    return "".join((*parts, html[done:]))
 
 
 def parse(html: str) -> LexborHTMLParser:

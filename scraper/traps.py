@@ -25,6 +25,7 @@ MAX_ATTRIBUTES = 30_000
 _LONG_TAG = 150_000
 _WHOLE_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+_SCRIPT = re.compile(r"<(/?)script", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""[^\s/>=]+(?:\s*=\s*(?:"|[^\s>"]*))?""")
 
 #: with fewer tags than this what is opened again stays small, and the most that may be: elements
@@ -60,12 +61,13 @@ def _nested(html: str) -> bool:
 
 def _overloaded(html: str) -> bool:
     """True if a tag has more attributes than any element of a page needs; what scripts hold is none."""
+    in_script, read = False, 0
     for match in _WHOLE_TAG.finditer(html):
         if match.end() - match.start() > _LONG_TAG:
-            bare = _QUOTED.sub('"', match[0])
-            before = html[: match.start()].lower()
-            in_script = before.rfind("<script") > before.rfind("</script")
-            if not in_script and len(_ATTRIBUTE.findall(bare)) > MAX_ATTRIBUTES:
+            for script in _SCRIPT.finditer(html, read, match.start()):
+                in_script = not script[1]
+            read = match.start()
+            if not in_script and len(_ATTRIBUTE.findall(_QUOTED.sub('"', match[0]))) > MAX_ATTRIBUTES:
                 return True
     return False
 

@@ -16,7 +16,10 @@ from scraper.markup import (
     reveal_emails,
     types_of,
     unescape,
+    without_scripts,
 )
+from scraper.traps import too_deep
+from tests import growth
 
 WORDS = "naïve café – “quotes” €5"
 SINGLE = WORDS.encode("cp1252")
@@ -250,3 +253,32 @@ def test_what_was_encoded_twice_is_decoded_twice(words: str) -> None:
 def test_what_was_encoded_twice_in_part_is_decoded_there() -> None:
     twice = "it’s".encode().decode("latin-1").encode()
     assert decode("café — ".encode() + twice) == "café — it’s"
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("a<script>b</script>c", "a c"),
+        ("a<STYLE x=1>b</style >c<script>d</Script>e", "a c e"),
+        ("a<script>b<style>c</style>d", "a<script>b d"),
+        ("a<style>b</script>c", "a<style>b</script>c"),
+        ("<script>a<script>b</script>c</script>d", " c</script>d"),
+        ("<scripts>a</script>", "<scripts>a</script>"),
+        ("<script></style><style></script>a</style>", " a</style>"),
+    ],
+)
+def test_scripts_and_styles_are_taken_out_whole(source: str, kept: str) -> None:
+    assert without_scripts(source) == kept
+
+
+def test_many_long_tags_are_counted_in_linear_time() -> None:
+    tag = f"<a {'x' * 150_100}>"
+    assert not growth.growth(too_deep, lambda size: tag * (size // 2_000))
+
+
+@pytest.mark.parametrize("before", ["<script>", "</script><p><script>"])
+def test_a_tag_of_many_attributes_is_no_trap_in_a_script(before: str) -> None:
+    long = "<a " + " ".join(f"b{number}" for number in range(40_000)) + ">"
+    assert not too_deep(f"{before}{long}</script>")
+    assert not too_deep(f"{before}{long}{long}</script>")
+    assert too_deep(f"{before}</script>{long}")

@@ -95,4 +95,5 @@ def _inline(text: str) -> str:
 
 def _closed(text: str) -> str:
     """The words of a heading; number signs at its end would be taken for its close."""
-    return re.sub(r"(#+)$", lambda m: "\\#" * len(m[1]), text) if text.endswith("#") else text
+    bare = text.rstrip("#")
+    return bare + "\\#" * (len(text) - len(bare))

@@ -40,6 +40,7 @@ exit codes:
 
 #: options that say where things lie
 _PLACES = ("config", "archive")
+_NO_COMMAND = "argument COMMAND: invalid choice: '"
 _USERINFO = re.compile(r"(://)[^/\s@]*@")
 
 
@@ -47,13 +48,13 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose errors are ours: one line, exit code 2, with the nearest command for one that is none."""
 
     def error(self, message: str) -> NoReturn:
-        wrong = re.fullmatch(r"argument COMMAND: invalid choice: '(.*)' \(choose from (.*)\)", message, re.DOTALL)
-        if wrong is None:
+        typed, is_choice, choices = message.removeprefix(_NO_COMMAND).rpartition("' (choose from ")
+        if not (is_choice and message.startswith(_NO_COMMAND)):
             raise UsageError(f"{message}; see '{self.prog} --help'")
-        known = re.findall(r"[a-z]+(?:-[a-z]+)*", wrong[2])
-        near = difflib.get_close_matches(wrong[1], known, n=1)
+        known = re.findall(r"[a-z]+(?:-[a-z]+)*", choices)
+        near = difflib.get_close_matches(typed, known, n=1)
         hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known)}"
-        raise UsageError(f"there is no command {wrong[1]!r}; {hint}")
+        raise UsageError(f"there is no command {typed!r}; {hint}")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

@@ -18,6 +18,7 @@ from typing import Any
 from xml.parsers import expat
 
 from feedparser import api as feedparser_api
+from feedparser.mixin import _FeedParserMixin
 
 from scraper import urls
 from scraper.dates import parse_when
@@ -32,6 +33,9 @@ MAX_ITEMS = 20_000
 #: the tolerant reader needs up to 20 µs a tag: with this bound hostile feeds end within seconds
 _MAX_TAGS = 200_000
 _MAX_BROKEN = 8 * 1024 * 1024
+#: the strict reader takes the square of an element's attributes, feedparser that of an item's tags
+_MAX_ATTRIBUTES = 100
+_MAX_LABELS = 200
 
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -47,6 +51,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _VOID_END = re.compile(r"</(?:area|br|col|embed|hr|img|input|source|track|wbr)\s*>", re.IGNORECASE)
 _WORDPRESS = re.compile(r"^https?://[^\s?#]+/?\?(?:[^#\s]*&(?:amp;|#0?38;)?)?p=([0-9]{1,12})(?:$|[&#])")
 _parse: Callable[..., dict[str, Any]] = feedparser_api.parse
+_add_label = _FeedParserMixin._add_tag
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 #: what a library may raise on input its authors did not think of
 _ODD_INPUT = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -79,9 +84,21 @@ def wordpress_id(guid: str | None) -> str | None:
     return match[1] if match else None
 
 
+def _add_few_labels(reader: Any, term: object, scheme: object, label: object) -> None:
+    """What feedparser does with a tag of an item, for the first ones: it compares each with all others."""
+    if len(dict.get(reader._get_context(), "tags", ())) < _MAX_LABELS:
+        _add_label(reader, term, scheme, label)  # type: ignore[no-untyped-call]
+
+
+_FeedParserMixin._add_tag = _add_few_labels  # type: ignore[method-assign]
+
+
 def _xml_feed(text: str, base_url: str, now: datetime | None) -> Feed:
     # the prolog is gone, and with it every declaration of an entity
-    text, note = _bounded(text)
+    well_formed, attributes = _strictly_read(text)
+    if attributes > _MAX_ATTRIBUTES:
+        return Feed(kind="invalid", reason=f"an element with {attributes} attributes")
+    text, note = (text, "") if well_formed else _bounded(text)
     data = b'<?xml version="1.0" encoding="utf-8"?>\n' + text.encode()
     try:
         result = _parse(
@@ -111,9 +128,7 @@ def _xml_feed(text: str, base_url: str, now: datetime | None) -> Feed:
 
 
 def _bounded(text: str) -> tuple[str, str]:
-    """The text cut to what can be read in a few seconds, and what is to be said of it."""
-    if _well_formed(text):
-        return text, ""
+    """A broken text cut to what can be read in a few seconds, and what is to be said of it."""
     cut = _MAX_BROKEN
     if text.count("<") > _MAX_TAGS:
         places = itertools.islice(re.finditer("<", text), _MAX_TAGS, None)
@@ -126,23 +141,24 @@ def _bounded(text: str) -> tuple[str, str]:
     return text[:cut], f"not well-formed; only the first {cut} of {len(text)} characters are read"
 
 
-def _well_formed(text: str) -> bool:
-    """True for XML of a bearable number of elements, which the strict reader takes; tags in CDATA are none."""
-    left = _MAX_TAGS
+def _strictly_read(text: str) -> tuple[bool, int]:
+    """Whether it is XML of a bearable number of elements (none in CDATA), and the most attributes of one."""
+    elements = most = 0
 
-    def count(*_element: object) -> None:
-        nonlocal left
-        left -= 1
-        if left < 0:
-            raise OverflowError
+    def count(_name: str, attributes: list[str]) -> None:
+        nonlocal elements, most
+        elements += 1
+        # names and values in turn
+        most = max(most, len(attributes) // 2)
 
     parser = expat.ParserCreate()
+    parser.ordered_attributes = True
     parser.StartElementHandler = count
     try:
         parser.Parse(text.encode(), True)
-    except (expat.ExpatError, OverflowError):
-        return False
-    return True
+    except expat.ExpatError:
+        return False, most
+    return elements <= _MAX_TAGS, most
 
 
 def _reason(items: list[FeedItem | None], count: int, note: str) -> str:

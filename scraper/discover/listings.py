@@ -75,6 +75,8 @@ _BLOG_NAMES = (
     ),
 )
 _BLOG_WORDS = {fold(word): rank for rank, words in enumerate(_BLOG_NAMES) for word in words.split("|")}
+#: the end of an address that says nothing of what it leads to
+_FILE_END = re.compile(r"(?:\.html?|\.php|-[0-9]++|(?<![0-9-])[0-9]++)$")
 _MORE = re.compile(
     r"(read|learn|see|view) more|continue reading|more|mehr|weiterlesen|lire la suite|leer mas|leggi tutto"
 )
@@ -231,7 +233,7 @@ def _says_next(text: str) -> bool:
         return False
     if text in _NEXT_SIGNS:
         return True
-    return re.sub(r"^[^\w]+|[^\w]+$", "", fold(text)) in _NEXT_WORDS
+    return re.sub(r"^\W++|(?<!\W)\W++$", "", fold(text)) in _NEXT_WORDS
 
 
 def _feeds(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
@@ -264,7 +266,7 @@ def _blog_rank(text: str, address: str) -> int | None:
     if parts.query or len(segments) > 3 or not segments[-1]:
         return None
     by_text = _BLOG_WORDS.get(fold(text))
-    by_path = _BLOG_WORDS.get(re.sub(r"(\.html?|\.php|-?[0-9]+)$", "", segments[-1]).replace("-", " "))
+    by_path = _BLOG_WORDS.get(_FILE_END.sub("", segments[-1]).replace("-", " "))
     # a link to /category/blog may well lead to the blog, one to /category/news does not
     if 0 not in (by_text, by_path) and urls.never_post(address):
         return None

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from scraper import urls
 from scraper.discover.feeds import FeedItem, parse_feed
-from scraper.markup import has_shortcodes
+from scraper.markup import has_shortcodes, without_scripts
 from scraper.platforms import Platform, WholePost
 
 #: a text with fewer words is asked for on its page: it may be an excerpt, and costs one request
@@ -20,7 +20,6 @@ MIN_WORDS = 50
 #: for scripts that set no spaces between words
 LETTERS_A_WORD = 8
 _TAG = re.compile(r"<[^<>]*>")
-_NO_TEXT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _ADDRESS = re.compile(r"https?://\S+")
 _SPACE = re.compile(r"\s+")
 #: how a cut text ends, whatever follows in its last words
@@ -29,14 +28,18 @@ _MORE = (
     r"weiterlesen|mehr lesen|lire la suite|continuar leyendo|seguir leyendo|leer más|leggi tutto|"
     r"continua a leggere|continuar lendo|leia mais|lees meer|lees verder)"
 )
-_CUT = re.compile(rf"((\.\.\.|…)\s*[\])]?|\[\s*(\.\.\.|…)\s*\]?|{_MORE}(?:[^.!?]{{0,200}}))\W*$", re.IGNORECASE)
+_CUT = re.compile(rf"{_MORE}[^.!?]{{0,200}}$", re.IGNORECASE)
+#: more characters than the longest end that `_CUT` matches
+_END = 300
+#: the marks behind the last word
+_MARKS = re.compile(r"(?<!\W)\W+$")
 #: what plugins add below an item's text
-_SIGNATURE = re.compile(r"\s*The post .{1,300} (first appeared|appeared first) on .{1,200}$")
+_SIGNATURE = re.compile(r" ?The post .{1,300} (first appeared|appeared first) on .{1,200}$")
 
 
 def text_of(source: str) -> str:
     """The words of a piece of HTML, spaces collapsed; good enough to count them and to see how they end."""
-    bare = html.unescape(_TAG.sub(" ", _NO_TEXT.sub(" ", source)))
+    bare = html.unescape(_TAG.sub(" ", without_scripts(source)))
     return _SPACE.sub(" ", bare).strip()
 
 
@@ -50,9 +53,17 @@ def carried(item: FeedItem) -> str | None:
     if source is None or "<" not in source or has_shortcodes(source):
         return None
     text = _SIGNATURE.sub("", text_of(source))
-    if max(text.count(" ") + 1, len(text) // LETTERS_A_WORD) < MIN_WORDS or _CUT.search(text):
+    if max(text.count(" ") + 1, len(text) // LETTERS_A_WORD) < MIN_WORDS or _is_cut(text):
         return None
     return source
+
+
+def _is_cut(text: str) -> bool:
+    """True for a text, without spaces around it, that ends in dots or in an invitation to read the rest."""
+    marks = _MARKS.search(text)
+    if marks is None:
+        return _CUT.search(text[-_END:]) is not None
+    return "…" in marks[0] or "..." in marks[0] or _CUT.search(text[: marks.start()][-_END:]) is not None
 
 
 def item_id(item: FeedItem, platform: Platform) -> str | None:

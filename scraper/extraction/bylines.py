@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from scraper.datewords import MONTHS, UNITS, fold
-from scraper.extraction.persons import GROUP, Signer, bare, is_credential, is_role, signer
+from scraper.extraction.persons import GROUP, Signer, bare, is_credential, is_role, outside_brackets, signer
 
 _MAX_TEXT = 400
 
@@ -46,9 +46,12 @@ _ONLY_BY = re.compile(
     r"(?:(?:escrito|publicado|redactado) )?por|(?:scritto|pubblicato) da|(?:geschreven )?door",
     re.IGNORECASE,
 )
-_SEGMENT = re.compile(r"\s*[\n|·•●»>]\s*|\s+[/–—-]\s+|\s*[–—]\s*$")
+_SEGMENT = re.compile(
+    r"(?:(?<!\s)\s++)?[|·•●»>]\s*+|(?<!\s)[^\S\n]*+\n\s*+|(?<!\s)\s++[/–—-]\s++|(?:(?<!\s)\s++)?[–—]\s*+$"
+)
 _AFTER_NAME = re.compile(
-    r"\s(?:in|on|at|under|filed|for|about)\s.*$|\s+(?:leave a|no comments?|add a)\b.*$", re.IGNORECASE
+    r"\s(?:in|on|at|under|filed|for|about)\s(?s:.*)|(?<!\s)\s++(?:leave a|no comments?|add a)\b(?s:.*)",
+    re.IGNORECASE,
 )
 #: a sentence ends, where it is no title that ends in a dot ("Prof. Anna Bell")
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})(?<!\bProf)(?<!\bMrs)\.\s+(?=[^\W\d_])")
@@ -60,9 +63,8 @@ _NOISE = frozenset(
     "saturday sunday uncategorized yesterday today le am vom el il em op den de of".split()
 )
 
-_AND = re.compile(r"\s+(?:and|with|und|et|en|&|\+)\s+|\s*&\s*", re.IGNORECASE)
-_AND_OF_FULL_NAMES = re.compile(r"\s+(?:y|e)\s+")
-_COMMA = re.compile(r"\s*[,;](?![^()]*\))\s*")
+_AND = re.compile(r"(?<!\s)\s++(?:and|with|und|et|en|&|\+)\s++|(?:(?<!\s)\s++)?&\s*+", re.IGNORECASE)
+_AND_OF_FULL_NAMES = re.compile(r"(?<!\s)\s++(?:y|e)\s++")
 
 
 def read_byline(text: str, site_names: Sequence[str] = ()) -> tuple[str, ...]:
@@ -181,7 +183,7 @@ def _signers(text: str, own: frozenset[str]) -> Iterator[Signer]:
 def _pieces(text: str) -> list[str]:
     """The parts of a list of names, each with its credentials and roles."""
     people: list[str] = []
-    for piece in _COMMA.split(text):
+    for piece in outside_brackets(text, ",;"):
         piece = re.sub(r"^(?:and|und|et|en|y|e|&|with)\s+", "", piece.strip(), flags=re.IGNORECASE)
         head, *others = _AND.split(piece)
         if people and others and is_credential(head):

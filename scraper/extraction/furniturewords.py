@@ -85,7 +85,7 @@ ABOUT = re.compile(
 COMMENTS = re.compile(pages.COMMENTS, re.IGNORECASE)
 #: departments of a newsletter, below its text (one name a kind)
 DEPARTMENTS = tuple(
-    re.compile(rf"\W*(?:{words})\W*", re.IGNORECASE)
+    re.compile(rf"\W*+(?:{words})\W*", re.IGNORECASE)
     for words in (
         r"(?:[\w.’']+ ){0,3}podcasts?(?: episodes?)?",
         r"(?:\w+ )?jobs?(?: board| openings?| listings?| of the week)?|get back to work|open positions",

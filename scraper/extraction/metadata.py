@@ -22,7 +22,8 @@ _MAX_TITLE = 400
 #: words that make a headline and a stated title kin
 MIN_SHARED, SHARED = 3, 0.6
 _WORD = re.compile(r"\w+")
-_TAIL = re.compile(r"\s+[|–—·•»-]+\s+")
+_TAIL = re.compile(r"(?<!\s)\s++[|–—·•»-]++\s++")
+_MARKS = "|–—·•»:-"
 #: headlines that are looked at, names of the site, and characters of what is stated as title or name
 _MAX_HEADINGS, _MAX_NAMES, _MAX_STATED = 50, 20, 1_000
 
@@ -146,11 +147,17 @@ def _without_tail(title: str) -> str:
 
 def cut_site_name(title: str, names: Sequence[str]) -> str:
     """A title without the site's name at its end or start; a title that merely has a dash in it stays whole."""
-    for name in names:
-        for pattern in (rf"\s*[|–—·•»:\-]+\s*{re.escape(name)}$", rf"^{re.escape(name)}\s*[|–—·•»:\-]+\s*"):
-            cut = re.sub(pattern, "", title, flags=re.IGNORECASE)
-            if cut and cut != title:
-                return cut.strip()
+    for name in filter(None, names):
+        same = name.casefold()
+        before, behind = title[: -len(name)].rstrip(), title[len(name) :].lstrip()
+        if before.endswith(tuple(_MARKS)) and title[-len(name) :].casefold() == same:
+            cut = before.rstrip(_MARKS).strip()
+        elif behind.startswith(tuple(_MARKS)) and title[: len(name)].casefold() == same:
+            cut = behind.lstrip(_MARKS).strip()
+        else:
+            continue
+        if cut:
+            return cut
     return title
 
 

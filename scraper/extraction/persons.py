@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from scraper.datewords import fold
@@ -82,8 +83,10 @@ _SENTENCE = frozenset(
     "the a an to is are was your you my our it this that how why what when we not of for with i".split()
 )
 _TITLE = re.compile(r"(?:dr|prof|mrs?|ms|mx|rev|sr|fr|sister|brother)\b\.?\s", re.IGNORECASE)
-_PIECE = re.compile(r"\s*,(?![^()]*\))\s*")
-_PRONOUNS_BEHIND = re.compile(r"\s*\((?:she|he|they|sie|er|elle|il)\s?/[^()]{1,30}\)\s*$", re.IGNORECASE)
+_COMMA_OR_BRACKET = re.compile(r"[,;()]")
+_PRONOUNS_BEHIND = re.compile(
+    r"(?:(?<!\s)\s++)?\((?:she|he|they|sie|er|elle|il)\s?/[^()]{1,30}\)\s*+$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def bare(name: str) -> str:
 
 def split_credentials(display: str) -> tuple[str, str]:
     """A name as displayed, cut into name and credentials: ("Ernie Reilly", "LCSW"). Pronouns are neither."""
-    first, *others = [piece.strip() for piece in _PIECE.split(display)]
+    first, *others = outside_brackets(display, ",")
     first = _PRONOUNS_BEHIND.sub("", first)
     words = first.split()
     behind: list[str] = []
@@ -155,6 +158,21 @@ def split_credentials(display: str) -> tuple[str, str]:
         behind.insert(0, words.pop())
     kept = [piece for piece in others if piece and not _PRONOUNS.fullmatch(piece)]
     return " ".join(words), ", ".join((*([" ".join(behind)] if behind else ()), *kept))
+
+
+def outside_brackets(text: str, marks: str) -> list[str]:
+    """The parts of a text between its `marks` (of "," and ";"), stripped; marks in brackets part nothing."""
+    places = [-1]
+    #: marks that stand in brackets if the next bracket closes
+    open_now: list[int] = []
+    for match in _COMMA_OR_BRACKET.finditer(text):
+        if match[0] in "()":
+            places += open_now if match[0] == "(" else ()
+            open_now = []
+        elif match[0] in marks:
+            open_now.append(match.start())
+    places += [*open_now, len(text)]
+    return [text[start + 1 : end].strip() for start, end in pairwise(places)]
 
 
 def _stands_behind(word: str) -> bool:
@@ -185,7 +203,7 @@ def is_role(piece: str) -> bool:
 
 def _tidy(person: str) -> str:
     person = " ".join(person.split()).strip(' ,;:|–—-~•·●*"“”')
-    last = re.search(r"([^\W\d_]{3,})\.$", person)
+    last = re.search(r"(?<![^\W\d_])([^\W\d_]{3,}+)\.$", person)
     return person[:-1] if last and last[1].lower() not in _CREDENTIALS else person
 
 

@@ -7,7 +7,7 @@ import re
 from scraper.types import Article, Extracted, NotArticle, Rights
 
 #: directives whose value "none" is about previews
-_LIMITS = re.compile(r"max-[a-z-]+\s*:\s*\S+")
+_LIMITS = re.compile(r"max-[a-z-]{1,40}\s*:\s*\S+")
 #: what nobody but its readers may see is told as that, whatever else its page says
 _CLOSED = ("password-protected", "paywalled")
 

@@ -93,7 +93,7 @@ def _generators(page: Page, _headers: Headers) -> Iterator[Sign]:
         maker = re.match(r"[^\d;,(]{3,60}", words)
         if maker is not None and words.isprintable():
             # what stands before the number of a version
-            yield Sign(mark=generator(re.sub(r"[\s.v-]+$", "", maker[0])), seen="meta generator")
+            yield Sign(mark=generator(maker[0].rstrip(" .v-")), seen="meta generator")
 
 
 def _headers(_page: Page, headers: Headers) -> Iterator[Sign]:

@@ -20,7 +20,7 @@ from scraper.urls import origin
 MAX_TITLE, MIN_SENTENCE = 80, 15
 _NAME = "tumblr_api_read"
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|div|figcaption)\s*>|<br\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)]*(?=\s|$)")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)]*+(?=\s|$)")
 #: keys that only a post shared from another blog has
 _REBLOG = ("reblogged-from-url", "reblogged-from-name", "reblogged-root-url", "reblogged-root-name")
 #: where the words of a post stand that is made of something else

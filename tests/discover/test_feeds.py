@@ -424,3 +424,14 @@ KEYS = [
 def test_never_raises_on_odd_json(items: list[Any], other: Any) -> None:
     parse_feed(json_feed(*items, next_url=other, title=other), BASE, None, NOW)
     parse_feed(json.dumps({"items": other, "version": other}).encode(), BASE)
+
+
+@pytest.mark.parametrize(("count", "kind"), [(100, "rss"), (101, "invalid")])
+def test_an_element_of_very_many_attributes_is_no_feeds(count: int, kind: str) -> None:
+    attributes = " ".join(f"a{number}='1'" for number in range(count))
+    feed = parse_feed(
+        f"<rss><channel><item {attributes}><link>https://a.example/b</link></item></channel></rss>".encode(),
+        "https://a.example/",
+    )
+    assert feed.kind == kind
+    assert bool(feed.items) is (kind == "rss")

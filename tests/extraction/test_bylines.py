@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.extraction.bylines import read_byline
-from scraper.extraction.persons import MAX_LENGTH
+from scraper.extraction.persons import MAX_LENGTH, outside_brackets
 
 SITE = ("Hope Counseling", "hopecounseling.com")
 
@@ -194,3 +194,20 @@ def test_long_texts_take_no_time(text: str) -> None:
     start = time.process_time()
     read_byline(text)
     assert time.process_time() - start < 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "parts"),
+    [
+        ("", ",", [""]),
+        ("Sam Lee , LMFT", ",", ["Sam Lee", "LMFT"]),
+        ("Sam Lee; Joan Hill, LCSW", ",", ["Sam Lee; Joan Hill", "LCSW"]),
+        ("Sam Lee; Joan Hill, LCSW", ",;", ["Sam Lee", "Joan Hill", "LCSW"]),
+        ("Sam Lee (he, him), LMFT", ",", ["Sam Lee (he, him)", "LMFT"]),
+        ("Sam Lee (he, him, LMFT", ",", ["Sam Lee (he", "him", "LMFT"]),
+        ("Sam Lee, LMFT), Joan", ",", ["Sam Lee, LMFT)", "Joan"]),
+        ("a, (b, (c, d)", ",", ["a", "(b", "(c, d)"]),
+    ],
+)
+def test_commas_in_brackets_part_nothing(text: str, marks: str, parts: list[str]) -> None:
+    assert outside_brackets(text, marks) == parts

@@ -185,6 +185,8 @@ FRAMES = [
     "© 2024 Quiet Orchard. All rights reserved.",
     "Powered by Squarespace",
     "Phone: (802) 555-0143\nEmail: hello@quietorchard.example",
+    "802 555 0143 802 555 0144 | hello@quietorchard.example, (802) 555-0145",
+    "Tel: . us: 802.555.0143\nE-mail: us: hello@quietorchard.example",
     "12 Linden Lane, Suite 3\nBurlington, VT 05401",
     "14 Orchard Road, Bath BA1 2AB",
     "e: [email\xa0protected]",

@@ -22,10 +22,10 @@ _SHORT = 2
 _TITLE = re.compile(r"title:\s+(?=\S)", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:(?:url|source|link|permalink|address|page|(?:retrieved )?from|original(?:ly published)?(?: (?:at|on))?)"
-    r"\s*:?\s+)?<?(?P<url>https?://\S{4,2000}?)>?\.?",
+    r"(?:\s*+:)?\s++)?<?(?P<url>https?://\S{4,2000}?)>?\.?",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\s+[|·•–—]\s+|\s*[|·•]\s*")
+_PART = re.compile(r"(?<!\s)\s++[|·•–—]\s++|(?:(?<!\s)\s++)?[|·•]\s*+")
 
 
 @dataclass(kw_only=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from scraper.datewords import fold
@@ -65,12 +65,12 @@ def _cut(lines: Sequence[Line], marks: int) -> int:
         above += words[index]
         if not index or line.marker or len(line.text) > signs.MAX_SIGN:
             continue
-        if _matches(vocabulary.COMMENTS, line.text):
+        if _matches(vocabulary.COMMENTS.fullmatch, line.text):
             heads, text = True, threads[index]
         else:
-            section = _matches(vocabulary.SECTIONS, line.text) or signs.is_copyright(line.text)
+            section = _matches(vocabulary.SECTIONS.fullmatch, line.text) or signs.is_copyright(line.text)
             mostly = 2 * known >= len(lines) - index - 1
-            heads, text = _matches(vocabulary.OTHERS, line.text) or (section and mostly), below
+            heads, text = _matches(vocabulary.OTHERS.fullmatch, line.text) or (section and mostly), below
         if heads and text <= allowed:
             return index
     return len(lines)
@@ -79,17 +79,18 @@ def _cut(lines: Sequence[Line], marks: int) -> int:
 def _up_to_threads(lines: Sequence[Line], words: Sequence[int]) -> list[int]:
     found = [0] * len(lines)
     for index in range(len(lines) - 2, -1, -1):
-        ends = _matches(vocabulary.THREAD, lines[index + 1].text)
+        ends = _matches(vocabulary.THREAD.fullmatch, lines[index + 1].text)
         found[index] = 0 if ends else words[index + 1] + found[index + 1]
     return found
 
 
 def _framed(text: str) -> bool:
-    return signs.is_frame(text) or _matches(vocabulary.SECTIONS, text)
+    return signs.is_frame(text) or _matches(vocabulary.SECTIONS.fullmatch, text)
 
 
-def _matches(pattern: re.Pattern[str], text: str) -> bool:
-    return len(text) <= signs.MAX_SIGN and pattern.fullmatch(fold(text).strip(" :")) is not None
+def _matches(whole: Callable[[str], object], text: str) -> bool:
+    """True for a short line whose words a pattern matches as a whole."""
+    return len(text) <= signs.MAX_SIGN and whole(fold(text).strip(" :")) is not None
 
 
 def _authored(text: str) -> bool:

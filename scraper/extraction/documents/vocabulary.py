@@ -86,7 +86,9 @@ _FOOTER = (
 )
 _PHONE = r"\+?\(?\d[\d\s().\u2010-\u2015/-]{6,18}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?"
 _MAIL = r"(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email protected\])"
-_CALL = r"(?:(?:(?:tele)?phone|tel|ph|call|text|fax|office|mobile|cell|[ptfmc])\b[\s.:/]*(?:us|me|or|&)?[\s.:]*)"
+_CALL = (
+    r"(?:(?:(?:tele)?phone|tel|ph|call|text|fax|office|mobile|cell|[ptfmc])\b[\s.:/]*+(?:(?:us|me|or|&)[\s.:]*+)?)"
+)
 _STREET = (
     r"(?:street|st|avenue|ave|road|rd|way|lane|ln|drive|dr|blvd|boulevard|court|ct|place|pl|parkway|pkwy|"
     r"highway|hwy|terrace|square|circle|cir|trail)"
@@ -96,8 +98,9 @@ _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
 _OPEN = r"(?:closed|by appointment|\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\.?)?.{0,30})"
 _CONTACT = (
     rf"{_CALL}{{0,3}}{_PHONE}",
-    rf"(?:(?:e-?mail|mail|e|contact)\b[\s.:]*(?:us|me)?[\s.:]*)?{_MAIL}",
-    rf"(?:{_PHONE}|{_MAIL})(?:[\s|·•,/]+(?:{_PHONE}|{_MAIL}))+",
+    rf"(?:(?:e-?mail|mail|e|contact)\b[\s.:]*+(?:(?:us|me)[\s.:]*+)?)?{_MAIL}",
+    # not more of them: spaces stand in numbers and between them, and each number may end at several places
+    rf"(?:{_PHONE}|{_MAIL})(?:[\s|·•,/]++(?:{_PHONE}|{_MAIL})){{1,3}}",
     r"(?:address|phone|e-?mail|tel|fax|hours)\s?:.{0,120}",
     rf"\d{{1,6}}[a-z]? [\w .'#&-]{{1,50}}\b{_STREET}\b\.?(?:,? .{{0,60}})?",
     r"(?:suite|ste|unit|floor|room|p\.?o\.? box)\.? #?[\w-]{1,8}(?:,.{0,60})?",
@@ -105,7 +108,7 @@ _CONTACT = (
     rf"(?:{_TOWN},? )?[a-z]{{1,2}}\d[a-z\d]? ?\d[a-z]{{2}}",
     rf"(?:{_TOWN},? )?[a-z]{{2}} [a-z]\d[a-z] ?\d[a-z]\d",
     r"(?:office |opening |business )?hours:?",
-    rf"(?:{_DAY}\b[\s,&:–-]*(?:to |through )?)+{_OPEN}",
+    rf"(?:{_DAY}\b[\s,&:–-]*+(?:to |through )?)+{_OPEN}",
 )
 _INVITES = (
     r"(?:sign(?:ing)? up|subscribe|register|join|get|want|never miss|don't miss|stay|receive|enter your|"
