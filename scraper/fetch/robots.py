@@ -39,6 +39,9 @@ _NAMES = {
 _MISSPELT = 2
 _LONGEST_NAME = 20
 _MAX_SIGNAL, _MAX_SIGNALS = 300, 20
+#: lines that are read, and rules that hold for us, each of which takes time at every request: a file with more can't
+#: be obeyed, so nothing is asked
+MAX_LINES, MAX_RULES = 20_000, 5_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: what str.splitlines takes for a line's end and the RFC does not
 _FALSE_END = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -114,15 +117,21 @@ def parse(body: bytes, base: str | None = None) -> Rules:
     text = _text(body)
     if _HTML.search(text):
         text = _shown(text)
+    lines = [line for line in _LINE_END.split(text) if line and not line.isspace()]
+    if len(lines) > MAX_LINES:
+        return Rules.closed(f"robots.txt has more than {MAX_LINES} lines, so nothing there is asked")
     groups = _Groups()
-    for raw in _LINE_END.split(text):
+    for raw in lines:
         groups.read(raw)
+    rules = groups.rules()
+    if sum(map(len, rules)) > MAX_RULES:
+        return Rules.closed(f"robots.txt has more than {MAX_RULES} rules for us, so nothing there is asked")
     found = [urls.clean(address, base) for address in groups.sitemaps]
     return Rules(
         sitemaps=tuple(dict.fromkeys(address for address in found if address)),
         crawl_delay=groups.delay(),
         signals=groups.signals(),
-        matchers=tuple(Protego.parse("\n".join(("user-agent: *", *lines))) for lines in groups.rules()),
+        matchers=tuple(Protego.parse("\n".join(("user-agent: *", *lines))) for lines in rules),
     )
 
 

@@ -364,3 +364,9 @@ def test_what_the_file_says_of_the_use_of_texts(body: bytes, signals: tuple[str,
     rules = parse(body)
     assert rules.signals == signals
     assert rules.allowed("https://a.org/x")
+
+
+@pytest.mark.parametrize(("lines", "open_"), [(5_000, True), (5_001, False), (20_001, False)])
+def test_a_file_of_more_rules_than_can_be_obeyed_closes_the_host(lines: int, open_: bool) -> None:
+    rules = parse(b"User-agent: *\n" + b"".join(b"Disallow: /x%d\n" % i for i in range(lines)))
+    assert (rules.allowed(f"{S}/post"), rules.closed_because is None) == (open_, open_)

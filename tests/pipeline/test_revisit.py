@@ -209,7 +209,7 @@ def test_what_robots_forbade_is_read_once_it_may_be(kajabi: Keeper) -> None:
     def forbid(request: Request, answer: Answer) -> Answer:
         if request.path != "/robots.txt":
             return answer
-        return replace(answer, parts=(f"{answer.parts[0]}\nUser-agent: *\nDisallow: {path}\n",))
+        return replace(answer, parts=(*answer.parts, f"\nUser-agent: *\nDisallow: {path}\n"))
 
     first = kajabi.run(forbid)
     assert (first.status, first.skipped, path in kajabi.asked) == ("ok", {"robots": 1}, False)
