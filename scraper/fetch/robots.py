@@ -39,8 +39,8 @@ _NAMES = {
 _MISSPELT = 2
 _LONGEST_NAME = 20
 _MAX_SIGNAL, _MAX_SIGNALS = 300, 20
-#: lines that are read, and rules that hold for us, each of which takes time at every request: a file with more can't
-#: be obeyed, so nothing is asked
+#: lines that are read, and rules that hold for us, each of which takes time at every request; a file with more
+#: can't be obeyed, so nothing is asked
 MAX_LINES, MAX_RULES = 20_000, 5_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: what str.splitlines takes for a line's end and the RFC does not
