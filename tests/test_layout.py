@@ -38,7 +38,7 @@ ROOMS: dict[str, set[str]] = {
     "store": set(),
     "discover": {"platforms"},
     "extraction": {"platforms"},
-    "research": {"store"},
+    "research": {"dedup", "store"},
     "operate": set(),
     "demo": set(),
     "pipeline": {"platforms", "fetch", "capture", "dedup", "store", "discover", "extraction", "operate"},

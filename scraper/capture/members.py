@@ -1,11 +1,19 @@
-"""The files of the WARC folder and the gzip members in them: names, order, whole, torn and damaged members."""
+"""The files of the WARC folder and the gzip members in them: names, opening, whole, torn and damaged members.
+
+Files are opened by names of ours only, in the folder itself, and links are not followed: the database that names
+them, and the folder, may come from somebody else.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 import zlib
 from pathlib import Path
 from typing import BinaryIO
+
+from scraper.errors import ArchiveError
 
 #: therapy-blogs-YYYYMMDDHHMMSS-NNNNN.warc.gz; the number grows over all files of a folder
 FILE = re.compile(r"therapy-blogs-\d{14}-(\d{5,})\.warc\.gz")
@@ -28,8 +36,34 @@ def serial(name: str) -> int:
     return int(match[1]) if match else -1
 
 
+def open_file(folder: Path, name: str, flags: int = os.O_RDONLY) -> BinaryIO:
+    """Open a WARC file of a folder, unbuffered if for writing.
+
+    Raises FileNotFoundError where there is none, other OSErrors as they come, and ArchiveError for a name that no
+    WARC file of ours has, for a link, and for what is not a plain file.
+    """
+    if serial(name) < 0:
+        raise ArchiveError(f"{name[:100]!r} is not the name of a WARC file of this program in {folder}")
+    check_folder(folder)
+    if (folder / name).is_symlink():
+        raise ArchiveError(f"{folder / name} is a link, and links are not followed; put the file itself there")
+    handle = os.open(folder / name, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o666)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise ArchiveError(f"{folder / name} is not a plain file; move it out of the folder")
+    writing = flags & (os.O_WRONLY | os.O_RDWR)
+    return os.fdopen(handle, "r+b" if writing else "rb", buffering=0 if writing else -1)
+
+
+def check_folder(folder: Path) -> None:
+    """Raise ArchiveError where the folder of the WARC files is a link."""
+    if folder.is_symlink():
+        raise ArchiveError(f"{folder} is a link, and links are not followed; move the files themselves there")
+
+
 def warc_files(folder: Path) -> list[Path]:
-    """Our WARC files of a folder, oldest first; none if there is no folder."""
+    """Our WARC files of a folder, oldest first; none if there is no folder. Raises ArchiveError for a link."""
+    check_folder(folder)
     if not folder.is_dir():
         return []
     return sorted(

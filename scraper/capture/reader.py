@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from scraper.capture.members import DamagedError, TornError, inflate, record_after, warc_files
+from scraper.capture.members import DamagedError, TornError, inflate, open_file, record_after, warc_files
 from scraper.capture.records import RUN, SITE
 from scraper.errors import ArchiveError
 from scraper.types import Headers, Response, Truncation
@@ -74,10 +75,8 @@ def read_response(folder: Path, file: str, offset: int, decode: Decode | None = 
     Raises ArchiveError, with file and offset, if no whole record of that kind lies there.
     """
     path = folder / file
-    if Path(file).name != file:
-        raise ArchiveError(f"{file!r} is no name of a file in {folder}")
     try:
-        with path.open("rb") as stream:
+        with open_file(folder, file) as stream:
             record, length = _read(stream, path, offset)
             asked = _request(stream, path, offset + length, record) if record.kind in _ANSWERS else None
     except OSError as error:
@@ -89,17 +88,20 @@ def read_response(folder: Path, file: str, offset: int, decode: Decode | None = 
     return _response(record, asked, decode, _where(path, offset))
 
 
-def scan(folder: Path, known_ends: Mapping[str, int]) -> Iterator[Found]:
+def scan(folder: Path, known_ends: Mapping[str, int], sealed: Container[str] = ()) -> Iterator[Found]:
     """Every response, revisit and resource record behind the known ends (file name to offset), oldest first.
 
-    A file without a known end is read from its start. A torn tail of a file is passed over: the writer cuts it.
+    A file without a known end is read from its start, a sealed one not at all. A torn tail of a file is passed
+    over: sealing cuts it.
     Raises ArchiveError if a file is damaged before its end, or shorter than its known end.
     """
     for path in warc_files(folder):
+        if path.name in sealed:
+            continue
         start = known_ends.get(path.name, 0)
         try:
-            with path.open("rb") as stream:
-                size = path.stat().st_size
+            with open_file(folder, path.name) as stream:
+                size = os.fstat(stream.fileno()).st_size
                 if size < start:
                     raise ArchiveError(
                         f"{path} is cut: it has {size} bytes, but records up to byte {start} are known; "

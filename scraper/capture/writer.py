@@ -1,17 +1,20 @@
-"""Writing the WARC files of an archive: appended to, rolled at 1 GiB, never left with half a record."""
+"""Writing the WARC files of a run: a new one after 1 GiB, none left with half a record."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from io import FileIO
 from pathlib import Path
+from typing import cast
 
 from scraper.capture import records
-from scraper.capture.members import last_whole, serial, warc_files
+from scraper.capture.members import open_file, serial, warc_files
 from scraper.capture.records import Origin, Place, Profile, RevisitOf
+from scraper.capture.sealing import Sealed
 from scraper.errors import ArchiveError
 from scraper.types import Clock, Response
 
@@ -22,12 +25,11 @@ _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 class WarcWriter:
-    """The one writer of a WARC folder; the caller holds the archive's lock, and uses it from one thread at a time.
+    """The writer of one run, with a WARC file of its own; the caller uses it from one thread at a time.
 
-    Opening cuts off what a run that died left torn at the end of the newest file. `known_ends` are the ends of
-    records known to be whole (file name to offset, as the database has them), so that only the bytes behind them
-    are looked at. A newest file that is damaged before its end is left as it is, and a new one is begun.
-    `software` and `operator` go into the warcinfo record, one for each file and run. `new_id` gives `urn:uuid:…`.
+    A file is begun with the first record, and a new one after ROLL_AT bytes. `known` are the names of files that
+    the database knows, so that no number is given twice. `software` and `operator` go into the warcinfo record, of
+    which each file and run has one. `new_id` gives `urn:uuid:…`. `sealed` has the files that are finished.
     Raises ArchiveError, from every method, where the disk is full or the folder can't be written.
     """
 
@@ -39,7 +41,7 @@ class WarcWriter:
         operator: str | None,
         clock: Clock,
         new_id: Callable[[], str],
-        known_ends: Mapping[str, int] | None = None,
+        known: Iterable[str] = (),
     ) -> None:
         self._folder = folder
         self._software = software
@@ -49,16 +51,15 @@ class WarcWriter:
         self._file: FileIO | None = None
         self._name = ""
         self._end = 0
+        #: of the first `_end` bytes of the open file
+        self._digest = hashlib.sha256()
         #: run and record id of the last warcinfo record in the open file
         self._info = ("", "")
         self._new_names = False
-        ends = known_ends or {}
+        self.sealed: list[Sealed] = []
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            files = warc_files(folder)
-            self._serial = max([-1, *(serial(path.name) for path in files), *map(serial, ends)])
-            if files:
-                self._reopen(files[-1], ends.get(files[-1].name, 0))
+            self._serial = max([-1, *(serial(path.name) for path in warc_files(folder)), *map(serial, known)])
         except OSError as error:
             raise _trouble(folder, error) from error
 
@@ -105,11 +106,19 @@ class WarcWriter:
         self._new_names = False
 
     def close(self) -> None:
-        """Flush and close the open file; a later write begins where it ended."""
+        """Flush, close and seal the open file; a later write begins a new one."""
         try:
             self.flush()
         finally:
             self._drop()
+            name, self._name = self._name, ""
+        if name and self._end:
+            self.sealed.append(Sealed(name=name, size=self._end, digest=f"sha256:{self._digest.hexdigest()}"))
+        elif name:
+            # the disk was full at its first record
+            with contextlib.suppress(OSError):
+                (self._folder / name).unlink()
+        self._end = 0
 
     def _append(
         self,
@@ -154,13 +163,12 @@ class WarcWriter:
         return records.warcinfo(record_id, self._clock(), self._name, fields), record_id
 
     def _ready(self) -> FileIO:
-        """The file to append to: the open one, the one closed last, or a new one."""
+        """The file to append to: the open one, or a new one."""
         try:
-            if self._file is not None and self._end >= ROLL_AT:
+            if self._end >= ROLL_AT:
                 self.close()
-                self._name = ""
             if self._file is None and self._name:
-                self._reopen(self._folder / self._name, self._end)
+                self._reopen()
             if self._file is None:
                 self._begin()
         except OSError as error:
@@ -172,26 +180,16 @@ class WarcWriter:
         stamp = self._clock().strftime("%Y%m%d%H%M%S")
         self._serial += 1
         self._name = f"therapy-blogs-{stamp}-{self._serial:05d}.warc.gz"
-        self._file = (self._folder / self._name).open("x+b", buffering=0)
+        self._file = cast(FileIO, open_file(self._folder, self._name, os.O_RDWR | os.O_CREAT | os.O_EXCL))
         self._end, self._info, self._new_names = 0, ("", ""), True
+        self._digest = hashlib.sha256()
 
-    def _reopen(self, path: Path, known_end: int) -> None:
-        """Open a file for appending behind its last whole record; leave it alone if it is damaged or full."""
-        self._name, self._info = "", ("", "")
-        file = path.open("r+b", buffering=0)
-        try:
-            size = os.fstat(file.fileno()).st_size
-            end = last_whole(file, size, known_end)
-            if end is None or end >= ROLL_AT:
-                return
-            if end < size:
-                file.truncate(end)
-                os.fsync(file.fileno())
-            file.seek(end)
-            self._file, self._name, self._end = file, path.name, end
-        finally:
-            if self._file is None:
-                file.close()
+    def _reopen(self) -> None:
+        """Open the file anew, without what a failed write left torn at its end."""
+        file = cast(FileIO, open_file(self._folder, self._name, os.O_RDWR))
+        file.truncate(self._end)
+        file.seek(self._end)
+        self._file = file
 
     def _put(self, file: FileIO, data: bytes) -> int:
         """Write all of it at the end, or nothing; the offset at which it begins."""
@@ -208,6 +206,7 @@ class WarcWriter:
             if not done:
                 self._undo(file, start)
         self._end = start + len(data)
+        self._digest.update(data)
         return start
 
     def _undo(self, file: FileIO, start: int) -> None:

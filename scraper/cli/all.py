@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from scraper.cli.options import add_command, known_platforms
+from scraper.cli.options import add_command, add_verify, known_platforms
 from scraper.errors import ExitCode, UsageError
 
 
@@ -18,6 +18,7 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
         summary="crawl every enabled blog of sites.yaml",
         examples="  scrape all\n  17 3 * * *  cd /srv/blogs && .venv/bin/scrape all     (a line of a crontab)",
     )
+    add_verify(parser)
     parser.set_defaults(run=run)
 
 

@@ -17,7 +17,7 @@ from scraper.cli.summary import report_json, summary_table
 from scraper.config import Config
 from scraper.errors import ExitCode
 from scraper.pipeline import Nobody, Order, Watcher
-from scraper.types import FailureKind, SiteReport
+from scraper.types import FailureKind, Finding, SiteReport
 
 
 def now() -> datetime:
@@ -32,7 +32,9 @@ def _ask_for_contact(args: argparse.Namespace, config: Config | None) -> None:
         say(f"'contact: you@example.org' under 'defaults:' in {config.path}.")
 
 
-def order_of(args: argparse.Namespace, config: Config | None, watcher: Watcher) -> Order:
+def order_of(
+    args: argparse.Namespace, config: Config | None, watcher: Watcher, tell: Callable[[Finding], None]
+) -> Order:
     """The order of a run from the command line and the list of blogs."""
     return Order(
         archive=args.archive,
@@ -41,6 +43,8 @@ def order_of(args: argparse.Namespace, config: Config | None, watcher: Watcher) 
         contact=config.contact if config else None,
         proxy=config.proxy if config else None,
         watcher=watcher,
+        tell=tell,
+        verify=getattr(args, "verify", False),
         on_start=on_signal("stopping after the requests in flight; the same command goes on from there"),
     )
 
@@ -51,18 +55,24 @@ def perform(
     work: Callable[[Order], Coroutine[Any, Any, Sequence[SiteReport]]],
 ) -> ExitCode:
     """Run a crawl to its end, show it, say what it came to."""
-    return conclude(args, carry_out(args, config, work))
+    return conclude(args, *carry_out(args, config, work))
 
 
 def carry_out(
     args: argparse.Namespace,
     config: Config | None,
     work: Callable[[Order], Coroutine[Any, Any, Sequence[SiteReport]]],
-) -> Sequence[SiteReport]:
-    """Run a crawl to its end, with progress where somebody looks."""
+) -> tuple[Sequence[SiteReport], list[Finding]]:
+    """Run a crawl to its end, with progress where somebody looks; damage of the archive is always told."""
     _ask_for_contact(args, config)
+    findings: list[Finding] = []
+
+    def tell(finding: Finding) -> None:
+        findings.append(finding)
+        complain(one_line(finding.words))
+
     with watcher_for(args) as watcher:
-        return asyncio.run(work(order_of(args, config, watcher)))
+        return asyncio.run(work(order_of(args, config, watcher, tell))), findings
 
 
 @contextlib.contextmanager
@@ -79,13 +89,12 @@ def watcher_for(args: argparse.Namespace) -> Any:
         yield Nobody()
 
 
-def conclude(args: argparse.Namespace, reports: Sequence[SiteReport]) -> ExitCode:
+def conclude(args: argparse.Namespace, reports: Sequence[SiteReport], findings: Sequence[Finding]) -> ExitCode:
     """Print the summary where somebody wants one, a line for each site that broke, and give the exit code."""
-    code = exit_code(reports)
+    code = exit_code(reports, findings)
     if args.json:
-        say_json(
-            {"exit_code": int(code), "archive": str(args.archive), "sites": [report_json(r) for r in reports]}
-        )
+        told = {"exit_code": int(code), "archive": str(args.archive), "sites": [report_json(r) for r in reports]}
+        say_json(told | ({"findings": [finding.words for finding in findings]} if findings else {}))
     elif offline(reports):
         what = "no host's name can be resolved; is the network down?"
         complain(f"none of {len(reports)} blogs was reached: {what}")
@@ -105,9 +114,11 @@ def offline(reports: Sequence[SiteReport]) -> bool:
     return len(hosts) > 1 and all(report.cause is FailureKind.DNS for report in reports)
 
 
-def exit_code(reports: Sequence[SiteReport]) -> ExitCode:
-    """OK, SOME_FAILED or INTERRUPTED, by the worst of the reports."""
+def exit_code(reports: Sequence[SiteReport], findings: Sequence[Finding]) -> ExitCode:
+    """INTERRUPTED, ARCHIVE where something is damaged, SOME_FAILED or OK: the first that holds."""
     states = {report.status for report in reports}
     if "interrupted" in states:
         return ExitCode.INTERRUPTED
+    if any(finding.damage for finding in findings):
+        return ExitCode.ARCHIVE
     return ExitCode.SOME_FAILED if states & {"failed", "partial"} else ExitCode.OK

@@ -131,7 +131,7 @@ def _crawl(args: argparse.Namespace, blogs: Sequence[DemoBlog]) -> Sequence[Site
     config = load_sites(listing, frozenset(all_platforms()))
     # turns of its own: these hosts are gone tomorrow
     turns = args.archive / ".turns"
-    reports = carry_out(args, None, lambda order: crawl(config.sites, replace(order, state_folder=turns)))
+    reports, _ = carry_out(args, None, lambda order: crawl(config.sites, replace(order, state_folder=turns)))
     if not args.json and not args.quiet:
         summary_table(reports, args.archive)
     if any(report.status == "interrupted" for report in reports):
@@ -146,7 +146,7 @@ def _blogs(blogs: Sequence[DemoBlog]) -> str:
 def _code(reports: Sequence[SiteReport]) -> ExitCode:
     from scraper.cli.crawling import exit_code
 
-    return exit_code(reports)
+    return exit_code(reports, ())
 
 
 def _asked(blogs: Sequence[DemoBlog]) -> int:

@@ -49,14 +49,14 @@ def run(args: argparse.Namespace) -> ExitCode:
 
     # the files' own lines are the progress
     silent = argparse.Namespace(**{**vars(args), "quiet": True})
-    (report,) = carry_out(
+    (report,), findings = carry_out(
         silent,
         config,
         lambda order: _one(
             import_files(args.folder, files, order, owner=lambda url: _owner(url, config), tell=tell)
         ),
     )
-    code = exit_code((report,))
+    code = exit_code((report,), findings)
     _conclude(args, report, told, code)
     return code
 

@@ -177,6 +177,16 @@ def known_platforms(args: argparse.Namespace, *, adapters: bool | None = None) -
     return frozenset(all_platforms())
 
 
+def add_verify(parser: argparse.ArgumentParser) -> None:
+    """The option of the crawling commands that compares the whole archive."""
+    parser.add_argument(
+        "--verify",
+        action="store_true",
+        help="compare all WARC files, text files of these blogs, and the database with what the archive knows "
+        "(without it: sizes, a sample, and the database once a week)",
+    )
+
+
 def add_command(
     commands: Any, common: argparse.ArgumentParser, name: str, *, summary: str, examples: str
 ) -> argparse.ArgumentParser:

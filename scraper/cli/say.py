@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+
+from scraper.errors import ExitCode
 
 # C0 but line end and tab, C1, DEL, bidi controls, line and paragraph separators (CWE-150); half a character
 _UNSAFE = re.compile(
@@ -38,6 +42,15 @@ def complain(text: object) -> None:
     """Print what is wrong, on standard error; every line of it says who says it."""
     for line in safe(text).split("\n"):
         print(f"scrape: {line}", file=sys.stderr)
+
+
+def tell_damage(archive: Path, numbers: Sequence[int]) -> ExitCode:
+    """Say which texts are not what their hashes say; the exit code for that."""
+    if not numbers:
+        return ExitCode.OK
+    named = ", ".join(f"{number:03d}" for number in numbers)
+    complain(f"not as saved: {named}: {archive}/archive.db was changed or is damaged; restore it from a backup")
+    return ExitCode.ARCHIVE
 
 
 def say_json(data: Any) -> None:

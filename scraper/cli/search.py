@@ -44,13 +44,14 @@ def _count(text: str) -> int:
 
 def run(args: argparse.Namespace) -> ExitCode:
     """Print the hits; nothing found is an answer (exit code 6), not a fault."""
-    from scraper.cli.say import complain, say_json
+    from scraper.cli.say import complain, say_json, tell_damage
     from scraper.research import Reader, search
 
     with Reader(args.archive) as reader:
         if args.site is not None:
             reader.must_have_site(args.site)
         hits = search(reader, args.words, site=args.site, limit=args.limit)
+        damaged = reader.damaged(hit.number for hit in hits)
     if args.json:
         say_json([{**asdict(hit), "snippet": _plain(hit.snippet)} for hit in hits])
     elif not hits:
@@ -58,7 +59,8 @@ def run(args: argparse.Namespace) -> ExitCode:
         complain(f"no text in {where} has all of: {' '.join(args.words)}")
     elif not args.quiet:
         _print(hits)
-    return ExitCode.OK if hits else ExitCode.NOT_FOUND
+    code = tell_damage(args.archive, damaged)
+    return code if hits else ExitCode.NOT_FOUND
 
 
 def _plain(snippet: str) -> str:

@@ -34,20 +34,27 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> ExitCode:
     """Print the record: on a terminal its provenance first, the text itself always."""
-    from scraper.cli.say import say, say_json, terminal
+    from scraper.cli.say import complain, say, say_json, tell_damage, terminal
     from scraper.research import Reader
 
     with Reader(args.archive) as reader:
         record = reader.record(args.reference)
         others, revisions = reader.others(record), reader.revisions(record)
+        content, as_file = reader.text_file(record)
+        damaged = reader.damaged([record.number])
+    code = tell_damage(args.archive, damaged)
+    if not as_file and not damaged:
+        complain(
+            f"the text file of {record.number:03d} is missing or changed; what is shown comes from the database, "
+            f"and the next crawl of {record.site} writes the file anew"
+        )
     if args.json:
         say_json({**asdict(record), "also_at": others, "revisions": revisions})
-        return ExitCode.OK
+        return code
     if (terminal() or args.verbose) and not args.quiet:
         _provenance(args, record, others, revisions)
-    path = args.archive / record.file
-    say(path.read_text("utf-8").rstrip("\n") if path.is_file() else record.text)
-    return ExitCode.OK
+    say(content.rstrip("\n"))
+    return code
 
 
 def _provenance(

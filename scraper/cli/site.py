@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from scraper.cli.options import add_command, known_platforms
+from scraper.cli.options import add_command, add_verify, known_platforms
 from scraper.errors import ExitCode
 
 
@@ -21,6 +21,7 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "names", nargs="+", metavar="NAME", help="the name of an entry ('scrape sites' lists them)"
     )
+    add_verify(parser)
     parser.set_defaults(run=run)
 
 

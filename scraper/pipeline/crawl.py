@@ -141,6 +141,7 @@ class SiteCrawl:
         self._env.ledger.end_crawl(self.crawl_id, report, now)
         self._env.vault.conclude()
         if last:
+            self._env.verifier.text_files(self.state.id, self.site.name)
             self._env.watcher.site_ended(report)
         return report
 

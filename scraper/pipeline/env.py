@@ -7,6 +7,7 @@ from typing import Protocol
 
 from scraper.fetch import Fetcher
 from scraper.pipeline.vault import Vault
+from scraper.pipeline.verifier import Verifier
 from scraper.pipeline.workers import Extractor
 from scraper.store import Ledger, Pages, Repeats
 from scraper.types import Clock, Outcome, Site, SiteReport
@@ -51,3 +52,4 @@ class Env:
     extractor: Extractor
     watcher: Watcher
     clock: Clock
+    verifier: Verifier

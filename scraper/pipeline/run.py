@@ -19,9 +19,10 @@ from scraper.operate import ArchiveLock
 from scraper.pipeline.crawl import SiteCrawl
 from scraper.pipeline.env import Env, Nobody, Watcher
 from scraper.pipeline.vault import Vault, recover
+from scraper.pipeline.verifier import Verifier
 from scraper.pipeline.workers import Extractor
 from scraper.store import Archive, Captures, Ledger, Pages, Repeats
-from scraper.types import Clock, Site, SiteReport
+from scraper.types import Clock, Finding, Site, SiteReport
 
 #: sites in work at the same time; each waits for its own host nearly all the time
 SITES_AT_ONCE = 64
@@ -40,6 +41,10 @@ class Order:
     state_folder: Path | None = None
     workers: int = field(default_factory=lambda: min(4, os.cpu_count() or 1))
     watcher: Watcher = field(default_factory=Nobody)
+    #: who hears of what is wrong with the archive
+    tell: Callable[[Finding], None] = lambda _: None
+    #: compare every WARC file and text file with what the database knows, in place of a sample
+    verify: bool = False
     #: called with the function that stops the run after the requests in flight
     on_start: Callable[[Callable[[], None]], None] = lambda _: None
 
@@ -93,7 +98,9 @@ async def opened(order: Order) -> AsyncIterator[Env]:
     with ArchiveLock(order.archive, command=order.command, clock=order.clock), _archive(order) as archive:
         ledger = Ledger(archive)
         run_id = ledger.begin_run(order.command, __version__, order.clock())
-        recover(archive, ledger, run_id)
+        verifier = Verifier(archive, order.clock, order.tell, every=order.verify)
+        verifier.warc_sizes()
+        recover(archive, ledger, run_id, order.clock())
         with _warc(order, archive) as warc:
             vault = Vault(archive, warc, run_id, order.clock)
             vault.commit()
@@ -104,6 +111,7 @@ async def opened(order: Order) -> AsyncIterator[Env]:
                 Fetcher(user_agent=agent, turns=turns, clock=order.clock, proxy=order.proxy) as fetcher,
             ):
                 order.on_start(fetcher.stop)
+                digests = asyncio.create_task(verifier.warc_digests())
                 yield Env(
                     run_id=run_id,
                     fetcher=fetcher,
@@ -114,9 +122,12 @@ async def opened(order: Order) -> AsyncIterator[Env]:
                     extractor=extractor,
                     watcher=order.watcher,
                     clock=order.clock,
+                    verifier=verifier,
                 )
+                await digests
             ledger.end_run(run_id, order.clock())
-            vault.commit()
+            vault.seal()
+        await verifier.database()
 
 
 @contextmanager
@@ -138,7 +149,7 @@ def _warc(order: Order, archive: Archive) -> Iterator[WarcWriter]:
         operator=order.contact,
         clock=order.clock,
         new_id=lambda: f"urn:uuid:{uuid.uuid4()}",
-        known_ends=Captures(archive).known_ends(),
+        known=Captures(archive).known_ends(),
     )
     try:
         yield writer

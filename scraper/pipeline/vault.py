@@ -20,11 +20,14 @@ from scraper.capture import (
     payload_digest,
     read_response,
     scan,
+    seal,
+    size_of,
+    warc_files,
 )
 from scraper.codings import BadEncoding, TooLarge, decode_body
 from scraper.errors import ArchiveError
 from scraper.fetch import RobotsCopy
-from scraper.store import Archive, CaptureRow, Captures, Ledger, StoredRobots
+from scraper.store import Archive, CaptureRow, Captures, Keeping, Ledger, StoredRobots
 from scraper.types import Capture, Clock, Response
 
 #: what is in memory only is made durable after so many captures or articles, or seconds
@@ -45,6 +48,7 @@ class Vault:
         self._warc = warc
         self._run_id = run_id
         self._clock = clock
+        self._keeping = Keeping(archive)
         self._pending = 0
         self._committed = clock()
 
@@ -55,9 +59,19 @@ class Vault:
     def commit(self) -> None:
         """Make everything so far durable: WARC first, then the database that names its records, then the files."""
         self._warc.flush()
+        self._keep_sealed()
         self.archive.commit()
         self._pending = 0
         self._committed = self._clock()
+
+    def seal(self) -> None:
+        """Finish the WARC file of this run, and keep how it was left."""
+        self._warc.close()
+        self.commit()
+
+    def _keep_sealed(self) -> None:
+        files, self._warc.sealed = self._warc.sealed, []
+        self._keeping.seal(((file.name, file.size, file.digest) for file in files), self._clock())
 
     def conclude(self) -> None:
         """The same at the end of a site's work, whose texts can be searched from then on."""
@@ -151,7 +165,7 @@ class Vault:
 
     def holds(self, row: CaptureRow) -> bool:
         """True if the file with a capture's payload is still here; an operator may have moved old ones away."""
-        return (self.folder / self._payload_row(row).warc_file).is_file()
+        return size_of(self.folder, self._payload_row(row).warc_file) is not None
 
     @property
     def folder(self) -> Path:
@@ -203,10 +217,11 @@ class SiteVault:
         )
 
 
-def recover(archive: Archive, ledger: Ledger, run_id: int) -> int:
+def recover(archive: Archive, ledger: Ledger, run_id: int, now: datetime) -> int:
     """Take back from the WARC files what a power cut took from the end of the database; how many records.
 
     The crawls that wrote them are noted as cut off, so that this run uses their answers and does not ask again.
+    The files that such runs left are sealed.
     """
     captures = Captures(archive)
     folder = archive.folder / "warc"
@@ -214,11 +229,18 @@ def recover(archive: Archive, ledger: Ledger, run_id: int) -> int:
         return 0
     count = 0
     sites: dict[str, int] = {}
-    for found in scan(folder, captures.known_ends()):
+    keeping = Keeping(archive)
+    sealed = {file.name for file in keeping.warc_files()}
+    for found in scan(folder, captures.known_ends(), sealed):
         if found.site and found.site not in sites:
             sites[found.site] = ledger.lost_crawl(run_id, found.site, urls.origin(found.url) + "/", found.date)
         captures.add(_row_of(found, captures) | {"site_id": sites.get(found.site)})
         count += 1
+    archive.commit()
+    ends = captures.known_ends()
+    left = [path.name for path in warc_files(folder) if path.name not in sealed]
+    found_so = [seal(folder, name, ends.get(name, 0)) for name in left]
+    keeping.seal(((file.name, file.size, file.digest) for file in found_so), now)
     archive.commit()
     return count
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,8 +14,9 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
 from scraper import urls
+from scraper.dedup import RECIPE, content_hash
 from scraper.errors import ArchiveError, NotFoundError, UsageError
-from scraper.store import ADDRESS, DATABASE, check_readable, make_engine
+from scraper.store import ADDRESS, DATABASE, check_readable, make_engine, read_file, text_file
 from scraper.types import Record
 
 #: the start of a text's hash, and the name of a text's file: NNN_<16 hex>.txt
@@ -67,6 +68,29 @@ class Reader:
             if rows:
                 return Record(**{name: truth(name, found) for name, found in rows[0].items()})
         raise NotFoundError(f"nothing in {self.folder} answers to {reference!r}; try: scrape search WORDS")
+
+    def damaged(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """Those of these documents whose text is not what its hash says: the database was changed or damaged."""
+        query = text(
+            "SELECT t.title, t.body, t.hash, t.recipe FROM texts t JOIN documents d ON d.text_id = t.id "
+            "WHERE d.number = :number"
+        )
+        found = []
+        with plain_errors():
+            for number in numbers:
+                row = self.connection.execute(query, {"number": number}).first()
+                if row is not None and row.recipe == RECIPE and content_hash(row.title, row.body) != row.hash:
+                    found.append(number)
+        return tuple(found)
+
+    def text_file(self, record: Record) -> tuple[str, bool]:
+        """The content that a record's text file is to have, and whether the file in the archive has it."""
+        with plain_errors():
+            made = text_file(self.connection, record.id)
+        if made is None:
+            return record.text, False
+        name, content = made
+        return content, read_file(self.folder, name) == content
 
     def must_have_site(self, name: str) -> None:
         """Raise NotFoundError, with the names there are, if the archive holds no site of that name."""
@@ -157,8 +181,14 @@ def _conditions(reference: str) -> Iterator[tuple[str, str | int]]:
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """Turn a database's error into a sentence with a remedy."""
+    """Turn a database's error, and a value that no archive of ours holds, into a sentence with a remedy."""
     try:
         yield
     except DatabaseError as error:
-        raise ArchiveError(f"the archive can't be read: {error.orig}; restore archive.db from a backup") from error
+        raise _unreadable(str(error.orig)) from error
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise _unreadable(f"{type(error).__name__}: {error}") from error
+
+
+def _unreadable(words: str) -> ArchiveError:
+    return ArchiveError(f"could not read the archive: {words}; restore archive.db from a backup")

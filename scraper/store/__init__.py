@@ -2,11 +2,14 @@
 
 from scraper.store.archive import DATABASE, Archive
 from scraper.store.captures import CaptureRow, Captures
+from scraper.store.files import text_file
 from scraper.store.holdings import Held, Holdings
+from scraper.store.keeping import Keeping, WarcFile
 from scraper.store.ledger import ADDRESS, Ledger, SiteState, StoredRobots
 from scraper.store.pages import Laid, Origin, Pages, PageState, Sighting
 from scraper.store.repeats import Mark, Repeats
-from scraper.store.schema import check_readable, make_engine
+from scraper.store.schema import check_readable, find_damage, make_engine
+from scraper.store.textfiles import read_file
 from scraper.store.texts import Text
 
 __all__ = [
@@ -17,6 +20,7 @@ __all__ = [
     "Captures",
     "Held",
     "Holdings",
+    "Keeping",
     "Laid",
     "Ledger",
     "Mark",
@@ -28,6 +32,10 @@ __all__ = [
     "SiteState",
     "StoredRobots",
     "Text",
+    "WarcFile",
     "check_readable",
+    "find_damage",
     "make_engine",
+    "read_file",
+    "text_file",
 ]

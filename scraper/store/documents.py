@@ -121,7 +121,7 @@ class Documents:
 
     def _retire(self, document: dict[str, Any]) -> None:
         """Let a document show nothing; its number stays with its page."""
-        self._archive.remove_later(document["file"])
+        self._archive.files.remove_later(document["id"])
         _RETIRE.run(self._db, document=document["id"])
 
     def settle_again(self, texts: Collection[int], now: datetime) -> None:
@@ -143,7 +143,7 @@ class Documents:
             owner = min(numbered, key=lambda page: page["number"]) if numbered else pages[0]
             for page in pages:
                 if page["text_id"] is not None and page is not owner:
-                    self._retire({"id": page["own_id"], "file": page["file"]})
+                    self._retire({"id": page["own_id"]})
             if owner["text_id"] != text_id:
                 number = owner["number"] if owner["own_id"] is not None else self._archive.take_number()
                 self._show(owner["page_id"], owner["own_id"], number, text_id, now)
@@ -156,5 +156,5 @@ class Documents:
     def refile(self, page_id: int) -> None:
         """Write the file of the page's own document anew after the commit; a duplicate has none."""
         document = _DOCUMENT_OF.row(self._db, wanted=page_id)
-        if document is not None and document["file"] is not None:
-            self._archive.file_later(document["file"], page_id)
+        if document is not None and document["text_id"] is not None:
+            self._archive.files.write_later(document["id"], page_id)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -11,12 +13,20 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, text
 
 from scraper.errors import ArchiveError, NewerArchiveError, OlderArchiveError
+from scraper.store.tables import METADATA
 
 #: every revision this version knows, oldest first
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 #: where a connection's info keeps the path of its database
 PATH = "path"
 BUSY_TIMEOUT_MS = 15_000
+#: seconds that the quick check before the first write may take
+QUICK_SECONDS = 1.0
+#: what there is to do about a damaged database; both are true, and neither loses a text file
+RESTORE = (
+    "restore it from a backup; without one, move it away and run the command again: a new database begins behind "
+    "the numbers of the text files, which stay, but it holds only what the blogs still show"
+)
 
 
 def make_engine(path: Path, *, write: bool) -> Engine:
@@ -25,6 +35,7 @@ def make_engine(path: Path, *, write: bool) -> Engine:
     WAL, foreign keys, a busy timeout of 15 s, synchronous NORMAL (a power cut may take the last commits, never the
     file; the WARC gives them back). Read-only connections can't change anything, whatever SQL they run.
     """
+    _refuse_links(path)
     query = {"mode": "rwc" if write else "ro", "uri": "true"}
     if not write and _still(path):
         query["immutable"] = "1"
@@ -63,18 +74,25 @@ def plain_error(path: Path, error: BaseException) -> ArchiveError | None:
     words = str(error)
     if isinstance(error, sqlite3.OperationalError):
         if "full" in words:
-            remedy = "the disk is full: free some space, then run the same command again: nothing is lost"
+            remedy = "the disk is full: free disk space, then run the same command again: nothing is lost"
         elif "locked" in words:
             remedy = "another program holds it: close it, then run the same command again"
         elif "readonly" in words or "unable to open" in words:
-            remedy = "mend the rights of the folder, or choose another with --archive"
+            remedy = "fix the permissions of the folder, or choose another with --archive"
         else:
-            remedy = "check the disk, then run the same command again"
+            remedy = "check the disk and the space left on it, then run the same command again"
     elif type(error) is sqlite3.DatabaseError:
-        remedy = "restore the file from a backup, or move it away: the next crawl starts a new one"
+        remedy = RESTORE
     else:
         return None
     return ArchiveError(f"{path}: {words}; {remedy}")
+
+
+def _refuse_links(path: Path) -> None:
+    """Raise ArchiveError where a file of the database is a link: a stranger's archive may lead anywhere."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
+        if path.with_name(name).is_symlink():
+            raise ArchiveError(f"{path.with_name(name)} is a link, and links are not followed; put the file there")
 
 
 def _still(path: Path) -> bool:
@@ -89,8 +107,11 @@ def _quoted(path: Path) -> str:
 def prepare(engine: Engine, path: Path) -> bool:
     """Bring the database to this version's schema, after a copy beside it if there was one before: True then.
 
-    Raises NewerArchiveError for a database of a newer version, ArchiveError for one that is damaged.
+    Raises ArchiveError for one that is damaged, and NewerArchiveError for one of a newer version; nothing is
+    written into either.
     """
+    if words := find_damage(path, quick=True, seconds=QUICK_SECONDS):
+        raise ArchiveError(f"{path} is damaged ({words}), and nothing was written; {RESTORE}")
     found = _revision(engine, path)
     # a property of the file, so it waits until the file is known to be ours
     _keep_log(engine, path)
@@ -121,6 +142,7 @@ def _keep_log(engine: Engine, path: Path) -> None:
 
 
 def _copy(path: Path, backup: Path) -> None:
+    _refuse_links(backup)
     try:
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(backup)) as target:
             source.backup(target)
@@ -130,22 +152,54 @@ def _copy(path: Path, backup: Path) -> None:
 
 def check_readable(engine: Engine, path: Path) -> None:
     """Raise OlderArchiveError where a reading command met a database that only a writing one may migrate."""
-    if _revision(engine, path) != REVISIONS[-1]:
+    found = _revision(engine, path)
+    if found is None:
+        raise ArchiveError(f"{path} is empty; {RESTORE}")
+    if found != REVISIONS[-1]:
         raise OlderArchiveError(
             f"{path} was written by an older version; any command that writes migrates it, for example: scrape all"
         )
 
 
+def find_damage(path: Path, *, quick: bool, seconds: float = math.inf) -> str | None:
+    """What is wrong with a database file, in SQLite's words; None where nothing is, or nothing was found in time.
+
+    The quick check looks at the structure of every page, the whole one also at indexes and references
+    (sqlite.org/pragma.html, quick_check and integrity_check).
+    """
+    if not path.is_file() or not path.stat().st_size:
+        return None
+    until = time.monotonic() + seconds
+    try:
+        with closing(sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)) as database:
+            database.set_progress_handler(lambda: time.monotonic() > until, 10_000)
+            found = database.execute(f"PRAGMA {'quick' if quick else 'integrity'}_check(1)").fetchone()
+            if found[0] == "ok" and not quick:
+                lost = database.execute("PRAGMA foreign_key_check").fetchone()
+                return f"a row of {lost[0]} refers to a row of {lost[2]} that is not there" if lost else None
+            return None if found[0] == "ok" else " ".join(str(found[0]).split())
+    except sqlite3.OperationalError:
+        # out of time, or held by somebody else: opening it for writing says what is the matter
+        return None
+    except sqlite3.DatabaseError as error:
+        return str(error)
+
+
 def _revision(engine: Engine, path: Path) -> str | None:
     with engine.connect() as connection:
-        tables = connection.execute(text("SELECT name FROM sqlite_master WHERE type='table'")).scalars().all()
+        tables = set(connection.execute(text("SELECT name FROM sqlite_master")).scalars())
         if "alembic_version" not in tables:
             if tables:
                 raise ArchiveError(f"{path} is an SQLite file of something else; choose another --archive folder")
             return None
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if found is None:
+        raise ArchiveError(f"{path} is damaged (it does not say its version); {RESTORE}")
     if found not in REVISIONS:
         raise NewerArchiveError(
             f"{path} was written by a newer version (schema {found}); update therapy-blog-archiver"
         )
+    lost = METADATA.tables.keys() - tables
+    if found == REVISIONS[-1] and lost:
+        raise ArchiveError(f"{path} is damaged (it lacks the table {min(lost)}); {RESTORE}")
     return str(found)

@@ -233,6 +233,35 @@ BOILERPLATE = Table(
     UniqueConstraint("site_id", "hash"),
 )
 
+#: one row per text file that is to be written (as the page says now) or, without a page, removed after the commit
+FILE_WORK = Table(
+    "file_work",
+    METADATA,
+    _id(),
+    _ref("site_id", "sites.id"),
+    Column("number", Integer, nullable=False),
+    # the first 16 digits of the text's hash, as in the file's name
+    _must("hash"),
+    _ref("page_id", "pages.id", optional=True),
+    UniqueConstraint("site_id", "number", "hash"),
+)
+
+#: one row per WARC file that nothing is appended to any more, as it was left: its bytes, and "sha256:" with hex
+WARC_FILES = Table(
+    "warc_files",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    # NULL: not computed yet
+    _text("digest"),
+    _must("sealed_at"),
+    # since when it is not there any more; NULL while it is
+    _text("missing_since"),
+)
+
+#: one row per kind of check of the archive, with the time at which it was done last
+CHECKS = Table("checks", METADATA, Column("name", Text, primary_key=True), _must("done_at"))
+
 #: one row a number: the first page that showed a text; text_id NULL while the page shows another document's text
 DOCUMENTS = Table(
     "documents",

@@ -4,7 +4,7 @@ Site -> Candidate -> Response -> Capture -> Article -> Verdict -> Record; every 
 """
 
 from scraper.types.blocks import Block, BlockKind, render_body
-from scraper.types.ends import Outcome, OutcomeKind, Record, RouteReport, SiteReport, Verdict
+from scraper.types.ends import Finding, Outcome, OutcomeKind, Record, RouteReport, SiteReport, Verdict
 from scraper.types.posts import (
     Article,
     Candidate,
@@ -54,6 +54,7 @@ __all__ = [
     "Failure",
     "FailureKind",
     "Fetched",
+    "Finding",
     "Forecast",
     "Get",
     "Headers",

@@ -42,6 +42,17 @@ class Outcome:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """Something that is not as it was left in the archive, in one line with its remedy.
+
+    `damage` says that something may be lost; else it is put right already.
+    """
+
+    words: str
+    damage: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RouteReport:
     """What one route of a site gave in one run."""
 

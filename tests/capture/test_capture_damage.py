@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from scraper.capture import Place, read_response, scan
+from scraper.capture import Place, digest_of, read_response, scan, seal, size_of
 from scraper.capture import members as members_module
 from scraper.errors import ArchiveError
-from tests.capture.warcs import HTML, PLAIN, answer, check, close_all, ids, members, three, writer
+from tests.capture.test_capture_reader import GONE
+from tests.capture.warcs import HTML, PLAIN, answer, check, close_all, members, three, writer
 
 
 @pytest.fixture(autouse=True)
@@ -22,34 +23,29 @@ def _writers_are_closed() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("with_ends", [True, False])
-def test_a_tail_torn_anywhere_is_cut_and_the_file_goes_on(
+def test_a_tail_torn_anywhere_is_cut_where_the_file_is_sealed(
     tmp_path: Path, with_ends: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # a thousand openings; the disk itself is not what is tested
     monkeypatch.setattr(os, "fsync", lambda _: None)
-    new_id = ids()
     small = answer(body=b"<p>short", headers=())
-    first = writer(tmp_path, new_id=new_id)
-    kept = first.write(small, run="r", site="s")
-    first.close()
+    warc = writer(tmp_path)
+    kept = warc.write(small, run="r", site="s")
     path = tmp_path / kept.file
     whole = path.stat().st_size
-    second = writer(tmp_path, new_id=new_id)
-    place = second.write(small, run="r2", site="s")
-    second.close()
+    place = warc.write(small, run="r", site="s")
+    warc.close()
     data = path.read_bytes()
-    ends = {kept.file: kept.offset + kept.length} if with_ends else {}
+    end = kept.offset + kept.length if with_ends else 0
     borders = [offset for offset, _ in members(path)] + [len(data)]
     for size in range(whole, len(data) + 1):
         path.write_bytes(data[:size])
         found = [item.offset for item in scan(tmp_path, {})]
         assert found == [kept.offset] + [place.offset] * (size >= place.offset + place.length)
-        again = writer(tmp_path, new_id=new_id, known_ends=ends)
-        assert path.stat().st_size == max(border for border in borders if border <= size)
-        new = again.write(small, run="r3", site="s")
-        again.close()
-        assert new.file == kept.file
-        assert [item.offset for item in scan(tmp_path, {})] == [*found, new.offset]
+        sealed = seal(tmp_path, path.name, end)
+        assert sealed.size == path.stat().st_size == max(border for border in borders if border <= size)
+        assert sealed.digest == digest_of(tmp_path, path.name)
+        assert list(scan(tmp_path, {}, {path.name})) == []
     check(tmp_path)
 
 
@@ -61,8 +57,7 @@ def test_a_tail_of_rubbish_is_cut(tmp_path: Path, tail: bytes) -> None:
     with path.open("ab") as stream:
         stream.write(tail)
     assert len(list(scan(tmp_path, {}))) == 3
-    writer(tmp_path, known_ends={first.file: third.offset})
-    assert path.stat().st_size == size
+    assert seal(tmp_path, first.file, third.offset).size == path.stat().st_size == size
 
 
 def damage(path: Path, place: Place) -> None:
@@ -81,6 +76,7 @@ def test_damage_in_the_middle_is_told_and_nothing_behind_it_is_cut(tmp_path: Pat
         list(scan(tmp_path, {}))
     with pytest.raises(ArchiveError, match=said):
         read_response(tmp_path, second.file, second.offset)
+    seal(tmp_path, path.name, 0)
     new = writer(tmp_path).write(PLAIN, run="r", site="s")
     assert (new.file[-13:-8], path.read_bytes()) == ("00001", data)
     assert [found.file for found in scan(tmp_path, {path.name: len(data)})] == [new.file]
@@ -101,16 +97,47 @@ def test_a_gzip_body_inside_a_damaged_last_record_is_no_record(
     path.write_bytes(path.read_bytes()[: place.offset + place.length])
     damage(path, place)
     assert [found.offset for found in scan(tmp_path, {})] == [kept.offset]
-    writer(tmp_path)
+    seal(tmp_path, path.name, 0)
     assert path.stat().st_size == end
 
 
-def test_a_file_shorter_than_known_is_told_and_not_appended_to(tmp_path: Path) -> None:
+def test_a_file_shorter_than_known_is_told_and_left_as_it_is(tmp_path: Path) -> None:
     first, second, third = three(writer(tmp_path))
     path = tmp_path / first.file
     ends = {first.file: third.offset + third.length}
     path.write_bytes(path.read_bytes()[: second.offset])
     with pytest.raises(ArchiveError, match=rf"is cut: it has {second.offset} bytes, but records up to byte"):
         list(scan(tmp_path, ends))
-    assert writer(tmp_path, known_ends=ends).write(PLAIN, run="r", site="s").file != first.file
-    assert path.stat().st_size == second.offset
+    assert seal(tmp_path, first.file, third.offset).size == path.stat().st_size == second.offset
+
+
+def test_no_link_is_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    places = three(writer(outside))
+    first = places[0]
+    linked, folder = tmp_path / "linked", tmp_path / "warc"
+    linked.symlink_to(outside)
+    folder.mkdir()
+    (folder / first.file).symlink_to(outside / first.file)
+    before = (outside / first.file).read_bytes()
+    with (outside / first.file).open("ab") as stream:
+        stream.write(b"torn")
+    for place in (linked, folder):
+        for work in (
+            lambda: list(scan(place, {})),  # noqa: B023
+            lambda: read_response(place, first.file, first.offset),  # noqa: B023
+            lambda: seal(place, first.file, 0),  # noqa: B023
+        ):
+            with pytest.raises(ArchiveError, match="is a link, and links are not followed"):
+                work()
+        assert size_of(place, first.file) is None
+        assert digest_of(place, first.file) is None
+    with pytest.raises(ArchiveError, match="is a link"):
+        writer(linked)
+    assert (outside / first.file).read_bytes() == before + b"torn"
+
+
+def test_what_is_not_a_plain_file_holds_nobody_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / GONE)
+    with pytest.raises(ArchiveError, match="is not a plain file"):
+        list(scan(tmp_path, {}))

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from scraper.capture import scan
+from scraper.capture import writer as writer_module
+from scraper.capture.members import open_file
 from scraper.errors import ArchiveError
 from tests.capture.warcs import PLAIN, answer, check, close_all, writer
 
@@ -38,10 +40,11 @@ class _Bad:
                 self.left -= done
                 return done
 
-        def opened(path: Path, mode: str, buffering: int) -> FileIO:
-            return File(path, mode.replace("b", ""))
+        def opened(folder: Path, name: str, flags: int) -> FileIO:
+            with open_file(folder, name, flags) as file:
+                return File(os.dup(file.fileno()), "r+")
 
-        monkeypatch.setattr(Path, "open", opened)
+        monkeypatch.setattr(writer_module, "open_file", opened)
 
 
 @pytest.mark.parametrize("after", [0, 1, 300, 900])
@@ -94,7 +97,7 @@ def test_a_folder_without_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         raise PermissionError(errno.EACCES, "Permission denied")
 
     warc = writer(tmp_path)
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(writer_module, "open_file", refuse)
     with pytest.raises(ArchiveError, match="Permission denied; give yourself the right"):
         warc.write(PLAIN, run="r", site="s")
 

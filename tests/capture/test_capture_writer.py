@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
@@ -258,19 +259,21 @@ def test_nothing_is_created_before_the_first_record(tmp_path: Path) -> None:
     assert list((tmp_path / "deep" / "warc").iterdir()) == []
 
 
-def test_it_appends_to_the_newest_file_and_can_go_on_after_close(tmp_path: Path) -> None:
+def test_each_run_has_a_file_of_its_own_and_says_how_it_was_left(tmp_path: Path) -> None:
     first = writer(tmp_path)
     a = first.write(PLAIN, run="r1", site="s")
     first.close()
     b = first.write(PLAIN, run="r1", site="s")
-    first.close()
     later = writer(tmp_path, clock=lambda: WHEN + timedelta(days=9))
     c = later.write(PLAIN, run="r2", site="s")
-    later.flush()
-    assert a.file == b.file == c.file
-    assert a.offset < b.offset < c.offset
+    first.close()
+    later.close()
+    assert [place.file[-13:-8] for place in (a, b, c)] == ["00000", "00001", "00002"]
     check(tmp_path)
-    assert [found.offset for found in scan(tmp_path, {})] == [a.offset, b.offset, c.offset]
+    for file in (*first.sealed, *later.sealed):
+        content = (tmp_path / file.name).read_bytes()
+        assert (file.size, file.digest) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
+    assert [file.name for file in (*first.sealed, *later.sealed)] == [a.file, b.file, c.file]
 
 
 def test_a_full_newest_file_is_left_and_a_clock_gone_back_does_no_harm(
@@ -288,5 +291,5 @@ def test_a_full_newest_file_is_left_and_a_clock_gone_back_does_no_harm(
 
 def test_a_number_the_database_knows_is_not_given_again(tmp_path: Path) -> None:
     gone = "therapy-blogs-20200101000000-00041.warc.gz"
-    warc = writer(tmp_path, known_ends={gone: 5, "foreign.warc.gz": 7})
+    warc = writer(tmp_path, known=(gone, "foreign.warc.gz"))
     assert warc.write(PLAIN, run="r", site="s").file.endswith("-00042.warc.gz")

@@ -16,7 +16,7 @@ def test_a_crawl_goes_on_without_the_old_warc_files(tmp_path: Path) -> None:
         for file in (archive / "warc").iterdir():
             file.unlink()
         blogs[0].clear_requests()
-        report = world.crawl(archive)["kajabi"]
+        report = world.crawl(archive, code=5)["kajabi"]
         first: dict[str, set[str]] = {}
         for entry in blogs[0].requests:
             first.setdefault(entry.path, {name.lower() for name in dict(entry.headers)})
@@ -25,6 +25,7 @@ def test_a_crawl_goes_on_without_the_old_warc_files(tmp_path: Path) -> None:
         assert first
         assert not any("if-none-match" in names for names in first.values())
         blogs[0].clear_requests()
+        # it is said once that the files are gone
         world.crawl(archive)
         again = [{name.lower() for name in dict(entry.headers)} for entry in blogs[0].requests]
         assert any("if-none-match" in names for names in again)

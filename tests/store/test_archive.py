@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -98,29 +99,26 @@ def test_close_commits_and_abandon_does_not(shelf: Shelf) -> None:
 # the files ----------------------------------------------------------------------------------------------------
 
 
-def test_missing_files_are_written_when_the_archive_is_opened(shelf: Shelf) -> None:
-    shelf.lay("a", "x", "One.")
-    shelf.lay("b", "y", "Two.")
+@pytest.mark.parametrize("every", [True, False])
+def test_text_files_that_are_missing_emptied_or_forged_are_written_anew(shelf: Shelf, every: bool) -> None:
+    for number in range(6):
+        shelf.lay("a", f"p{number}", f"Text {number}.")
+    shelf.lay("a", "p5", "Edited.")
+    shelf.lay("b", "y", "Of another site.")
     shelf.archive.commit()
     before = shelf.files()
-    for name in before:
-        (shelf.folder / name).unlink()
-    again = shelf.reopen()
-    assert again.files() == before
-    again.archive.abandon()
-
-
-def test_a_missing_file_says_what_the_page_says_now(shelf: Shelf) -> None:
-    shelf.lay("a", "x", "One.")
-    shelf.lay("a", "x", "Two.")
-    shelf.lay("a", "x", article("One.", authors=("Anna Bell",)))
+    names = sorted(before)
+    (shelf.folder / names[0]).unlink()
+    (shelf.folder / names[1]).write_bytes(b"")
+    (shelf.folder / names[2]).write_text("forged", "utf-8")
+    (shelf.folder / names[6]).unlink()
+    chance = random.Random(1)
+    wrong = shelf.archive.files.compare(shelf.site("a"), chance, every=every)
+    assert sorted(wrong) == names[:3]
     shelf.archive.commit()
-    [(name, text)] = shelf.files().items()
-    assert "Anna Bell" in text
-    (shelf.folder / name).unlink()
-    again = shelf.reopen()
-    assert again.files() == {name: text}
-    again.archive.abandon()
+    assert shelf.files() == {name: text for name, text in before.items() if name != names[6]}
+    assert shelf.archive.files.compare(shelf.site("a"), chance, every=True) == ()
+    assert shelf.archive.files.compare(shelf.site("b"), chance) == (names[6],)
 
 
 def test_a_death_between_commit_and_file_is_mended(shelf: Shelf) -> None:
@@ -131,7 +129,7 @@ def test_a_death_between_commit_and_file_is_mended(shelf: Shelf) -> None:
     # the temporary name is taken by a folder: the file can't be written once the database holds the truth
     blocked = (shelf.folder / name).with_name(f".{name.split('/')[1]}.tmp")
     blocked.mkdir()
-    with pytest.raises(ArchiveError, match=r"can't write .* nothing is lost"):
+    with pytest.raises(ArchiveError, match=r"could not write .* nothing is lost"):
         shelf.archive.commit()
     blocked.rmdir()
     again = shelf.reopen()
@@ -139,20 +137,35 @@ def test_a_death_between_commit_and_file_is_mended(shelf: Shelf) -> None:
     again.archive.abandon()
 
 
-def test_the_old_name_of_a_renamed_file_goes_and_a_strangers_file_stays(shelf: Shelf) -> None:
+def test_a_file_that_the_database_does_not_know_is_never_deleted(shelf: Shelf) -> None:
     shelf.lay("a", "x", "One.")
-    shelf.lay("a", "y", "Two.")
-    shelf.archive.commit()
-    shelf.lay("a", "y", "One.")
     shelf.archive.commit()
     before = shelf.files()
-    strangers = ["a/000_notes.txt", "a/reading list.txt", "a/777_0123456789abcdef.txt", "mine/000_x.txt", "x.txt"]
-    for name in (*strangers, "a/000_0123456789abcdef.txt", "a/001_0123456789abcdef.txt"):
+    strangers = ["a/000_notes.txt", "a/777_0123456789abcdef.txt", "mine/000_x.txt", "a/000_0123456789abcdef.txt"]
+    for name in strangers:
         (shelf.folder / name).parent.mkdir(exist_ok=True)
         (shelf.folder / name).write_text("mine", "utf-8")
     again = shelf.reopen()
-    assert again.files() == before | dict.fromkeys(strangers, "mine")
+    again.lay("a", "x", "Edited.")
+    again.archive.files.compare(again.site("a"), random.Random(1), every=True)
+    again.archive.commit()
+    kept = again.files()
+    assert {name: kept[name] for name in strangers} == dict.fromkeys(strangers, "mine")
+    assert not kept.keys() & before.keys()
     again.archive.abandon()
+
+
+def test_a_new_database_begins_behind_the_numbers_of_the_text_files(shelf: Shelf) -> None:
+    for number in range(3):
+        shelf.lay("a", f"p{number}", f"Text {number}.")
+    shelf.archive.close()
+    before = shelf.files()
+    for path in shelf.folder.glob("archive.db*"):
+        path.unlink()
+    again = Shelf(shelf.folder)
+    assert again.lay("b", "new", "New words.").number == 3
+    again.archive.close()
+    assert before.items() <= again.files().items()
 
 
 def test_files_leave_nothing_temporary(shelf: Shelf) -> None:

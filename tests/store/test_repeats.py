@@ -250,7 +250,7 @@ def test_a_kill_between_commit_and_files_is_mended(shelf: Shelf) -> None:
     names = shelf.names()
     blocked = (shelf.folder / names[3]).with_name(f".{names[3].split('/')[1]}.tmp")
     blocked.mkdir()
-    with pytest.raises(ArchiveError, match=r"can't write .* nothing is lost"):
+    with pytest.raises(ArchiveError, match=r"could not write .* nothing is lost"):
         shelf.archive.commit()
     blocked.rmdir()
     again = shelf.reopen()

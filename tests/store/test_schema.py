@@ -93,7 +93,7 @@ def test_a_foreign_database(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"no database, only words" * 50, b"SQLite format 3\0" + b"\xff" * 2000])
 def test_a_damaged_database(tmp_path: Path, content: bytes) -> None:
     (tmp_path / DATABASE).write_bytes(content)
-    with pytest.raises(ArchiveError, match="restore the file from a backup, or move it away"):
+    with pytest.raises(ArchiveError, match="restore it from a backup"):
         Archive(tmp_path)
     assert (tmp_path / DATABASE).read_bytes() == content
 
@@ -115,12 +115,12 @@ def test_damage_in_the_middle_is_met_with_the_same_sentence(tmp_path: Path) -> N
     with path.open("r+b") as file:
         file.seek(4096 * 20)
         file.write(b"\xa5" * (path.stat().st_size - 4096 * 21))
-    with pytest.raises(ArchiveError, match="restore the file from a backup"):
+    with pytest.raises(ArchiveError, match="restore it from a backup"):
         read_all(shelf.folder)
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(ArchiveError, match="mend the rights of the folder, or choose another"):
+    with pytest.raises(ArchiveError, match="fix the permissions of the folder, or choose another"):
         Archive(tmp_path / "missing")
 
 
@@ -137,8 +137,8 @@ def test_a_locked_database_says_so(shelf: Shelf) -> None:
 @pytest.mark.parametrize(
     ("words", "remedy"),
     [
-        ("database or disk is full", "the disk is full: free some space"),
-        ("attempt to write a readonly database", "mend the rights"),
+        ("database or disk is full", "the disk is full: free disk space"),
+        ("attempt to write a readonly database", "fix the permissions"),
         ("disk I/O error", "check the disk"),
     ],
 )

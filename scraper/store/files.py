@@ -1,0 +1,161 @@
+"""What happens to text files: noted in the transaction that makes it so, done after it, and compared now and then.
+
+A file to be written or removed is a row of `file_work`. Rows are worked off after each commit, and at the next
+opening where a run died before that. A text file that the database does not know is never touched.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from scraper.store import textfiles
+from scraper.store.prepared import Prepared
+from scraper.store.tables import DOCUMENTS, FILE_WORK, PAGES, REVISIONS, SITES, TEXTS
+from scraper.store.whens import from_row
+from scraper.textformat import render_file
+from scraper.types import bylines
+
+#: rows that are worked off in one go
+BATCH = 500
+#: the share of a site's text files that a visit compares with the database, and how many at least
+SHARE, AT_LEAST = 0.02, 10
+
+#: what a file is made of: its name, the body of its text, and what the page says of itself now
+_FILES = (
+    select(SITES.c.name.label("site"), DOCUMENTS.c.number, TEXTS.c.hash, TEXTS.c.body, REVISIONS)
+    .join(PAGES, PAGES.c.id == DOCUMENTS.c.page_id)
+    .join(SITES, SITES.c.id == PAGES.c.site_id)
+    .join(REVISIONS, REVISIONS.c.id == PAGES.c.revision_id)
+    .join(TEXTS, TEXTS.c.id == REVISIONS.c.text_id)
+    .where(DOCUMENTS.c.text_id == TEXTS.c.id)
+)
+_FILE_OF = Prepared(_FILES.where(PAGES.c.id == bindparam("wanted")))
+_FILE_OF_DOCUMENT = _FILES.where(DOCUMENTS.c.id == bindparam("wanted"))
+_NAME_OF = Prepared(
+    select(PAGES.c.site_id, DOCUMENTS.c.number, func.substr(TEXTS.c.hash, 1, 16).label("hash"))
+    .select_from(DOCUMENTS)
+    .join(PAGES, PAGES.c.id == DOCUMENTS.c.page_id)
+    .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
+    .where(DOCUMENTS.c.id == bindparam("wanted"))
+)
+_statement = upsert(FILE_WORK).values(
+    site_id=bindparam("site_id"), number=bindparam("number"), hash=bindparam("hash"), page_id=bindparam("page_id")
+)
+_NOTE = Prepared(
+    _statement.on_conflict_do_update(
+        index_elements=["site_id", "number", "hash"], set_={"page_id": _statement.excluded.page_id}
+    )
+)
+_DUE = Prepared(
+    select(FILE_WORK, SITES.c.name.label("site"))
+    .join(SITES, SITES.c.id == FILE_WORK.c.site_id)
+    .order_by(FILE_WORK.c.id)
+    .limit(BATCH)
+)
+_DONE = Prepared(delete(FILE_WORK).where(FILE_WORK.c.id <= bindparam("last")))
+
+
+class Files:
+    """The text files of one archive, opened for writing."""
+
+    def __init__(self, folder: Path, connection: Connection) -> None:
+        self._folder = folder
+        self._db = connection
+
+    def write_later(self, document_id: int, page_id: int) -> None:
+        """Write the file of a page's own document after the commit, under the name that it has then."""
+        self._note(document_id, page_id)
+
+    def remove_later(self, document_id: int) -> None:
+        """Remove the file of a document that is about to show no text, or another one, after the commit."""
+        self._note(document_id, None)
+
+    def _note(self, document_id: int, page_id: int | None) -> None:
+        name = _NAME_OF.row(self._db, wanted=document_id)
+        assert name is not None, f"document {document_id} shows no text"
+        _NOTE.run(self._db, **name, page_id=page_id)
+
+    def rewrite_all(self) -> None:
+        """Write every file anew after the commit: an older version may have put other words into them."""
+        columns = ["site_id", "number", "hash", "page_id"]
+        every = (
+            select(PAGES.c.site_id, DOCUMENTS.c.number, func.substr(TEXTS.c.hash, 1, 16), PAGES.c.id)
+            .select_from(DOCUMENTS)
+            .join(PAGES, PAGES.c.id == DOCUMENTS.c.page_id)
+            .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
+        )
+        self._db.execute(delete(FILE_WORK))
+        self._db.execute(insert(FILE_WORK).from_select(columns, every))
+
+    def work_off(self) -> None:
+        """Bring the files in line with the database, which holds the truth already.
+
+        Raises ArchiveError where a file can't be written or removed; what is left is done at the next opening.
+        """
+        while rows := _DUE.rows(self._db):
+            for row in rows:
+                name = textfiles.file_name(row["site"], row["number"], row["hash"])
+                if row["page_id"] is None:
+                    textfiles.remove_file(self._folder, name)
+                elif (now := _FILE_OF.row(self._db, wanted=row["page_id"])) and _name(now) == name:
+                    textfiles.write_file(self._folder, name, file_text(now, now["body"]))
+            _DONE.run(self._db, last=rows[-1]["id"])
+            self._db.commit()
+        self._db.rollback()
+
+    def compare(self, site_id: int, chance: random.Random, *, every: bool = False) -> tuple[str, ...]:
+        """Write the text files of a site anew that are missing, empty, or not what the database says; their names.
+
+        Every file is looked for; the content of a few is compared, or with `every` that of all.
+        """
+        wanted = (
+            select(PAGES.c.id.label("page_id"), DOCUMENTS.c.id, SITES.c.name, DOCUMENTS.c.number, TEXTS.c.hash)
+            .select_from(DOCUMENTS)
+            .join(PAGES, PAGES.c.id == DOCUMENTS.c.page_id)
+            .join(SITES, SITES.c.id == PAGES.c.site_id)
+            .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
+            .where(PAGES.c.site_id == site_id)
+        )
+        rows = self._db.execute(wanted).all()
+        there = textfiles.sizes(self._folder, rows[0].name) if rows else {}
+        looked = rows if every else chance.sample(rows, min(len(rows), max(AT_LEAST, int(SHARE * len(rows)))))
+        again = {row.id for row in looked}
+        wrong = []
+        for row in rows:
+            name = textfiles.file_name(row.name, row.number, row.hash)
+            if not there.get(name) or (row.id in again and not self._is_true(name, row.page_id)):
+                wrong.append(name)
+                self.write_later(row.id, row.page_id)
+        return tuple(wrong)
+
+    def _is_true(self, name: str, page_id: int) -> bool:
+        row = _FILE_OF.row(self._db, wanted=page_id)
+        return row is not None and textfiles.read_file(self._folder, name) == file_text(row, row["body"])
+
+
+def text_file(connection: Connection, document_id: int) -> tuple[str, str] | None:
+    """The name and the content that the text file of a document is to have; None where it shows no text."""
+    row = connection.execute(_FILE_OF_DOCUMENT, {"wanted": document_id}).mappings().first()
+    return (_name(dict(row)), file_text(dict(row), row["body"])) if row is not None else None
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    return textfiles.file_name(row["site"], row["number"], row["hash"])
+
+
+def file_text(row: Mapping[str, Any], body: str) -> str:
+    """The text file of a revision's row and its text's body."""
+    return render_file(
+        title=row["title"],
+        authors=bylines(json.loads(row["authors"]), json.loads(row["credentials"])),
+        published=from_row(row, "published"),
+        modified=from_row(row, "modified"),
+        body=body,
+    )
