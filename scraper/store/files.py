@@ -122,6 +122,7 @@ class Files:
             .join(SITES, SITES.c.id == PAGES.c.site_id)
             .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
             .where(PAGES.c.site_id == site_id)
+            .order_by(DOCUMENTS.c.number)
         )
         rows = self._db.execute(wanted).all()
         there = textfiles.sizes(self._folder, rows[0].name) if rows else {}

@@ -22,6 +22,8 @@ PATH = "path"
 BUSY_TIMEOUT_MS = 15_000
 #: seconds that the quick check before the first write may take
 QUICK_SECONDS = 1.0
+#: the driver can't even decode the words of SQLite about it
+_SCHEMA = "malformed database schema"
 #: what there is to do about a damaged database; both are true, and neither loses a text file
 RESTORE = (
     "restore it from a backup; without one, move it away and run the command again: a new database begins behind "
@@ -183,9 +185,19 @@ def find_damage(path: Path, *, quick: bool, seconds: float = math.inf) -> str | 
         return None
     except sqlite3.DatabaseError as error:
         return str(error)
+    except UnicodeDecodeError:
+        return _SCHEMA
 
 
 def _revision(engine: Engine, path: Path) -> str | None:
+    """The revision of a database's schema; None for an empty one."""
+    try:
+        return _stated_revision(engine, path)
+    except UnicodeDecodeError as error:
+        raise ArchiveError(f"{path} is damaged ({_SCHEMA}); {RESTORE}") from error
+
+
+def _stated_revision(engine: Engine, path: Path) -> str | None:
     with engine.connect() as connection:
         tables = set(connection.execute(text("SELECT name FROM sqlite_master")).scalars())
         if "alembic_version" not in tables:

@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from scraper.errors import ArchiveError, NewerArchiveError, OlderArchiveError
+from scraper.research import Reader
 from scraper.store import DATABASE, Archive, check_readable, make_engine, schema
 from scraper.store.schema import REVISIONS, plain_error, prepare
 from scraper.store.tables import METADATA
@@ -276,3 +277,57 @@ def test_names_that_mean_something_in_an_address(tmp_path: Path) -> None:
     shelf.archive.close()
     assert (tmp_path / "100% mine? #1" / DATABASE).is_file()
     assert len(shelf.files()) == 1
+
+
+def emptied(folder: Path) -> Path:
+    shelf = Shelf(folder)
+    shelf.lay("a", "x", "One.")
+    shelf.archive.close()
+    shelf.archive.path.write_bytes(b"")
+    return shelf.archive.path
+
+
+def test_an_emptied_database_is_neither_written_nor_called_old(tmp_path: Path) -> None:
+    path = emptied(tmp_path / "archive")
+    for work in (Archive, Reader):
+        with pytest.raises(ArchiveError, match=r"is empty.*restore it from a backup") as told:
+            work(path.parent)
+        assert not isinstance(told.value, OlderArchiveError)
+    assert path.read_bytes() == b""
+
+
+def test_an_empty_database_in_an_empty_folder_is_begun(tmp_path: Path) -> None:
+    (tmp_path / DATABASE).write_bytes(b"")
+    Archive(tmp_path).close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("DROP TABLE revisions", "it lacks the table revisions"),
+        ("DELETE FROM alembic_version", "it does not say its version"),
+    ],
+)
+def test_a_database_that_lacks_a_part_is_damaged(tmp_path: Path, statement: str, said: str) -> None:
+    shelf = Shelf(tmp_path / "archive")
+    shelf.archive.close()
+    with closing(sqlite3.connect(shelf.archive.path)) as connection:
+        connection.execute(statement)
+        connection.commit()
+    for work in (Archive, Reader):
+        with pytest.raises(ArchiveError, match=f"is damaged \\({said}\\); restore it"):
+            work(shelf.folder)
+
+
+def test_nothing_is_written_into_a_database_with_broken_pages(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "archive")
+    for number in range(60):
+        shelf.lay("a", f"p{number}", f"Text {number}. " + "word " * 400)
+    shelf.archive.close()
+    path = shelf.archive.path
+    data = bytearray(path.read_bytes())
+    data[4096 * 20 : 4096 * 21] = bytes(4096)
+    path.write_bytes(data)
+    with pytest.raises(ArchiveError, match=r"is damaged \(.*\), and nothing was written; restore"):
+        Archive(shelf.folder)
+    assert path.read_bytes() == data
