@@ -38,7 +38,7 @@ $(VENV)/.quality: pyproject.toml $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,quality]'
 	touch $@
 
-# the whole form of what `make test` runs in a short one: 25 kills in the middle of a crawl
+# the whole form of what `make test` runs in a short one: 20 kills and more in crawls, imports and migrations
 long: $(VENV)/.tested
 	$(BIN)/pytest -m slow tests/pipeline
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import extraction, memory, politeness, repeats, requests, throughput
+from benchmarks import extraction, hostile, memory, politeness, repeats, requests, throughput
 
 ALL = {
     "throughput": throughput.main,
@@ -13,6 +13,7 @@ ALL = {
     "requests": requests.main,
     "extraction": extraction.main,
     "repeats": repeats.main,
+    "hostile": hostile.main,
 }
 
 

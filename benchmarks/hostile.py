@@ -1,0 +1,23 @@
+"""Seconds and memory that documents of hostile hosts cost a crawl: those of tests/pipeline/test_heartbeat.py."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from benchmarks.bench import run, scrape, sites_yaml, table
+from tests.pipeline.test_heartbeat import HOSTILE, served
+
+
+def main() -> None:
+    """Crawl one blog with each document."""
+    rows = []
+    for make in HOSTILE:
+        with tempfile.TemporaryDirectory() as folder, served(make()) as pages:
+            entry = {"name": "bad", "url": pages.url, "delay": 0, "allow_local": True}
+            listing = sites_yaml(Path(folder) / "sites.yaml", [entry])
+            command = scrape("all", "--config", str(listing), "--archive", f"{folder}/archive")
+            cost = run(command, env={"XDG_STATE_HOME": folder})
+        name = make.__name__.replace("_", " ")
+        rows.append((name, f"{cost.cpu:.1f}", f"{cost.wall:.1f}", f"{cost.peak:.0f}", cost.code))
+    table(("document", "CPU s", "wall s", "peak PSS, MiB, workers included", "exit"), rows)
