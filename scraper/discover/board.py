@@ -25,6 +25,8 @@ from scraper.types import (
 
 #: a site that lists more than this is no small practice's blog, or a trap
 MAX_CANDIDATES = 100_000
+#: reasons why the list may not be whole, and hosts of other addresses in one note, that are named
+MAX_HOLES, MAX_NAMED = 50, 5
 #: documents of one kind (children of an index, lists) that a shallow look takes
 LOOK = 3
 #: the note of a route of which a shallow look saw no more
@@ -148,8 +150,8 @@ class Board:
         return list(self._by_key.values())
 
     def hole(self, words: str) -> None:
-        """Note why the list may not be whole."""
-        if words not in self.holes:
+        """Note, once, why the list may not be whole; a stranger may give any number of reasons."""
+        if words not in self.holes and len(self.holes) < MAX_HOLES:
             self.holes.append(words)
 
     def report(
@@ -163,7 +165,10 @@ class Board:
         note: str = "",
     ) -> None:
         """Note what a route gave; `cap` where it shows no more than that."""
-        away = [f"{count} addresses on {host}" for host, count in self._away.pop(kind, Counter()).items()]
+        elsewhere = self._away.pop(kind, Counter()).most_common()
+        away = [f"{count} addresses on {host}" for host, count in elsewhere[:MAX_NAMED]]
+        if more := sum(count for _, count in elsewhere[MAX_NAMED:]):
+            away.append(f"{more} addresses on {len(elsewhere) - MAX_NAMED} other hosts")
         note = "; ".join((*([note] if note else []), *away))
         self.reports.append(
             RouteReport(route=kind, address=address, listed=listed, declared=declared, cap=cap, note=note)

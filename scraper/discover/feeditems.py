@@ -9,6 +9,8 @@ from scraper.markup import unescape
 from scraper.types import When
 
 MAX_NAMES = 50
+#: characters of a title or a name
+MAX_LINE = 2_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,7 +60,7 @@ def one_line(value: object, *, literal: bool = False) -> str | None:
     """One line without tags and entities; `literal` text has none, only characters that look like them."""
     if not isinstance(value, str):
         return None
-    return " ".join((value if literal else unescape(value)).split()) or None
+    return " ".join((value if literal else unescape(value)).split())[:MAX_LINE] or None
 
 
 def unique(values: Iterator[str | None]) -> tuple[str, ...]:

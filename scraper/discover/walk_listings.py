@@ -36,7 +36,8 @@ class _Repetition:
         order, first = [key for key in shown if key in keys], self._before is None
         self._stale = 0 if first or keys - self._named else self._stale + 1
         same = order == self._before
-        self._before, self._named = order, self._named | keys
+        self._before = order
+        self._named |= keys
         return self._stale > 0 and (not keys or same or self._stale > MAX_STALE)
 
 
