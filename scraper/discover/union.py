@@ -18,6 +18,7 @@ from scraper.discover.walk_api import ApiWalk
 from scraper.discover.walk_feeds import FeedWalk, OlderPages, walk_feeds
 from scraper.discover.walk_listings import ListingWalk
 from scraper.discover.walk_sitemaps import SitemapWalk, walk_sitemaps
+from scraper.loop import gently
 from scraper.types import Candidate, Failure, RouteKind, RouteReport
 
 #: first pages of lists that stand in for feed and sitemap where a blog has neither
@@ -111,7 +112,7 @@ class Discovery:
         self.memory.fresh_at = self._task.memory.fresh_at if self._revisit else now
         async for candidate in self._listed(complete=walk is not None and walk.complete):
             yield candidate
-        for candidate in weighed(self._board):
+        async for candidate in gently(weighed(self._board)):
             self._board.take(candidate.key)
             yield candidate
 

@@ -53,7 +53,7 @@ _JOINTS = re.compile(r"[\s_-]+")
 _HTML = re.compile(
     r"<(?:!doctype|html|head|body|title|meta|center|div|p|pre|code|br|span|td|li|font)\b[^<>]*>", re.IGNORECASE
 )
-_TAG = re.compile(r"<[!?/]?([a-z][a-z0-9]*)[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[!?/]?([a-z][a-z0-9]*+)[^<>]*+>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\w{1,8}|[a-z]{1,8});", re.IGNORECASE)
 
 

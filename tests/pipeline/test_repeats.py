@@ -22,6 +22,7 @@ from scraper.platforms import all_platforms
 from scraper.research import Reader
 from scraper.store import Archive
 from scraper.store.documents import Documents
+from scraper.store.files import Files
 from scraper.types import Site, SiteReport
 from tests.pipeline.tools import World, articles, files, query, sound
 
@@ -144,7 +145,7 @@ def test_post_by_post_in_any_order_comes_to_the_same(seed: int, ferry: Ferry, tm
 
 @pytest.mark.parametrize(
     ("owner", "method"),
-    [(Documents, "settle_again"), (Archive, "remove_later"), (Archive, "commit")],
+    [(Documents, "settle_again"), (Files, "remove_later"), (Archive, "commit")],
     ids=["while it is settled whose the texts are", "while files are renamed", "before the commit"],
 )
 def test_a_kill_in_its_middle_loses_nothing(
@@ -153,8 +154,8 @@ def test_a_kill_in_its_middle_loses_nothing(
     real = getattr(owner, method)
 
     def killed(self: Any, *arguments: Any) -> Any:
-        archive = self if isinstance(self, Archive) else self._archive
-        rendered = archive.connection.exec_driver_sql("SELECT count(*) FROM revisions WHERE whole NOTNULL")
+        connection = self.connection if isinstance(self, Archive) else self._db
+        rendered = connection.exec_driver_sql("SELECT count(*) FROM revisions WHERE whole NOTNULL")
         if rendered.scalar():
             raise Killed
         return real(self, *arguments)
