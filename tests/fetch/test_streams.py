@@ -46,7 +46,8 @@ def meet(serve: Serve, use: Callable[[httpcore.AsyncNetworkStream, asyncio.Event
             finally:
                 await stream.aclose()
                 for writer in met:
-                    writer.transport.abort()
+                    if not writer.is_closing():
+                        writer.transport.abort()
                 await settled()
 
     return asyncio.run(run())
