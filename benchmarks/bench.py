@@ -35,11 +35,15 @@ def blogs(**options: Any) -> Iterator[list[dict[str, Any]]]:
 
 @dataclass(frozen=True, kw_only=True)
 class Cost:
-    """What a command took: seconds of wall clock and of CPU (all its processes), and its peak PSS in MiB."""
+    """What a command took: seconds of wall clock and of CPU (all its processes), and peak PSS in MiB.
+
+    `peak` is that of all its processes together, `own` that of the command itself.
+    """
 
     wall: float
     cpu: float
     peak: float
+    own: float
     code: int
     output: str
 
@@ -52,7 +56,7 @@ def run(command: Sequence[str], *, env: dict[str, str] | None = None, sample: bo
         process = subprocess.Popen(
             command, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, **(env or {})}
         )
-        peak = [0.0]
+        peak = [0.0, 0.0]
         watcher = threading.Thread(target=_watch, args=(process, peak))
         if sample:
             watcher.start()
@@ -64,12 +68,13 @@ def run(command: Sequence[str], *, env: dict[str, str] | None = None, sample: bo
         text = output.read()
     after = os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Cost(wall=wall, cpu=cpu, peak=peak[0], code=code, output=text)
+    return Cost(wall=wall, cpu=cpu, peak=peak[0], own=peak[1], code=code, output=text)
 
 
 def _watch(process: subprocess.Popen[bytes], peak: list[float]) -> None:
     while process.poll() is None:
-        peak[0] = max(peak[0], sum(_pss(pid) for pid in _family(process.pid)))
+        own, *others = (_pss(pid) for pid in _family(process.pid))
+        peak[:] = max(peak[0], own + sum(others)), max(peak[1], own)
         time.sleep(0.2)
 
 

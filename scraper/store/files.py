@@ -25,7 +25,7 @@ from scraper.types import bylines
 #: rows that are worked off in one go
 BATCH = 500
 #: the share of a site's text files that a visit compares with the database, and how many at least
-SHARE, AT_LEAST = 0.02, 10
+SHARE, AT_LEAST = 0.02, 3
 
 #: what a file is made of: its name, the body of its text, and what the page says of itself now
 _FILES = (
@@ -44,6 +44,15 @@ _NAME_OF = Prepared(
     .join(PAGES, PAGES.c.id == DOCUMENTS.c.page_id)
     .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
     .where(DOCUMENTS.c.id == bindparam("wanted"))
+)
+_NAMES_OF_SITE = Prepared(
+    select(DOCUMENTS.c.id, DOCUMENTS.c.page_id, SITES.c.name.label("site"), DOCUMENTS.c.number, TEXTS.c.hash)
+    .select_from(PAGES)
+    .join(DOCUMENTS, DOCUMENTS.c.page_id == PAGES.c.id)
+    .join(SITES, SITES.c.id == PAGES.c.site_id)
+    .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
+    .where(PAGES.c.site_id == bindparam("wanted"))
+    .order_by(DOCUMENTS.c.number)
 )
 _statement = upsert(FILE_WORK).values(
     site_id=bindparam("site_id"), number=bindparam("number"), hash=bindparam("hash"), page_id=bindparam("page_id")
@@ -115,25 +124,16 @@ class Files:
 
         Every file is looked for; the content of a few is compared, or with `every` that of all.
         """
-        wanted = (
-            select(PAGES.c.id.label("page_id"), DOCUMENTS.c.id, SITES.c.name, DOCUMENTS.c.number, TEXTS.c.hash)
-            .select_from(DOCUMENTS)
-            .join(PAGES, PAGES.c.id == DOCUMENTS.c.page_id)
-            .join(SITES, SITES.c.id == PAGES.c.site_id)
-            .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
-            .where(PAGES.c.site_id == site_id)
-            .order_by(DOCUMENTS.c.number)
-        )
-        rows = self._db.execute(wanted).all()
-        there = textfiles.sizes(self._folder, rows[0].name) if rows else {}
+        rows = _NAMES_OF_SITE.rows(self._db, wanted=site_id)
+        there = textfiles.sizes(self._folder, rows[0]["site"]) if rows else {}
         looked = rows if every else chance.sample(rows, min(len(rows), max(AT_LEAST, int(SHARE * len(rows)))))
-        again = {row.id for row in looked}
+        again = {row["id"] for row in looked}
         wrong = []
         for row in rows:
-            name = textfiles.file_name(row.name, row.number, row.hash)
-            if not there.get(name) or (row.id in again and not self._is_true(name, row.page_id)):
+            name = _name(row)
+            if not there.get(name) or (row["id"] in again and not self._is_true(name, row["page_id"])):
                 wrong.append(name)
-                self.write_later(row.id, row.page_id)
+                self.write_later(row["id"], row["page_id"])
         return tuple(wrong)
 
     def _is_true(self, name: str, page_id: int) -> bool:
