@@ -19,6 +19,10 @@ from scraper.errors import ArchiveError
 FILE = re.compile(r"therapy-blogs-\d{14}-(\d{5,})\.warc\.gz")
 #: bytes read at once
 _CHUNK = 64 * 1024
+#: bytes that a member unpacks to at most: the largest body that is fetched (fetch/limits.py), and its headers
+MAX_MEMBER = 64 * 1024 * 1024
+#: members that are looked at in search of a record
+_MAX_TRIES = 1_000
 _MAGIC = b"\x1f\x8b\x08"
 
 
@@ -79,7 +83,7 @@ def inflate(stream: BinaryIO, offset: int) -> tuple[bytes, int]:
     stream.seek(offset)
     unpacker = zlib.decompressobj(31)
     parts: list[bytes] = []
-    taken = 0
+    taken = unpacked = 0
     while not unpacker.eof:
         chunk = stream.read(_CHUNK)
         if not chunk:
@@ -89,6 +93,9 @@ def inflate(stream: BinaryIO, offset: int) -> tuple[bytes, int]:
             parts.append(unpacker.decompress(chunk))
         except zlib.error as error:
             raise DamagedError(str(error)) from None
+        unpacked += len(parts[-1])
+        if unpacked > MAX_MEMBER:
+            raise DamagedError(f"a record of more than {MAX_MEMBER} bytes, which this program does not write")
     return b"".join(parts), taken - len(unpacker.unused_data)
 
 
@@ -114,15 +121,18 @@ def last_whole(stream: BinaryIO, size: int, start: int) -> int | None:
 def record_after(stream: BinaryIO, offset: int) -> bool:
     """True if a whole WARC record begins anywhere behind the offset.
 
-    A gzip member that is no record does not count: a stored body may be one.
+    A gzip member that is no record does not count: a stored body may be one. Where there are very many of them,
+    True is assumed, so that nothing is cut.
     """
+    tries = 0
     position = offset + 1
     stream.seek(position)
     window = stream.read(_CHUNK)
     while window:
         found = window.find(_MAGIC)
         while found >= 0:
-            if _is_record(stream, position + found):
+            tries += 1
+            if tries > _MAX_TRIES or _is_record(stream, position + found):
                 return True
             found = window.find(_MAGIC, found + 1)
         # a magic number may lie across the border of two windows

@@ -51,6 +51,9 @@ def make_engine(path: Path, *, write: bool) -> Engine:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
         cursor.execute("PRAGMA foreign_keys=ON")
+        # a database may come from a stranger (sqlite.org/security.html)
+        cursor.execute("PRAGMA trusted_schema=OFF")
+        cursor.execute("PRAGMA cell_size_check=ON")
         if write:
             cursor.execute("PRAGMA synchronous=NORMAL")
             # what a post's savepoint could need to be undone: in a file that is twenty written pages a post

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import zlib
 from collections.abc import Iterator
@@ -141,3 +142,29 @@ def test_what_is_not_a_plain_file_holds_nobody_up(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / GONE)
     with pytest.raises(ArchiveError, match="is not a plain file"):
         list(scan(tmp_path, {}))
+
+
+def test_a_member_that_unpacks_to_more_than_any_record_is_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(members_module, "MAX_MEMBER", 10_000)
+    kept = writer(tmp_path).write(PLAIN, run="r", site="s")
+    path = tmp_path / kept.file
+    size = path.stat().st_size
+    with path.open("ab") as stream:
+        stream.write(gzip.compress(bytes(100_000)))
+    assert [found.offset for found in scan(tmp_path, {})] == [kept.offset]
+    with pytest.raises(ArchiveError, match="a record of more than 10000 bytes"):
+        read_response(tmp_path, kept.file, size)
+
+
+def test_a_search_for_records_among_very_many_members_ends_and_nothing_is_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(members_module, "_MAX_TRIES", 5)
+    kept = writer(tmp_path).write(PLAIN, run="r", site="s")
+    path = tmp_path / kept.file
+    with path.open("ab") as stream:
+        stream.write(b"\x1f\x8b\x08 no member" * 10)
+    size = path.stat().st_size
+    assert seal(tmp_path, kept.file, 0).size == path.stat().st_size == size
