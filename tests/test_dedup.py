@@ -14,6 +14,8 @@ FOLDED = [
     ("“a” „b‟ «c» ″d″", '"a" "b" "c" "d"'),
     ("＂full＂ ＇width＇", "\"full\" 'width'"),
     ("a‐b‑c‒d–e—f―g−h", "a-b-c-d-e-f-g-h"),
+    # quotes and dashes that only NFKC makes, of others
+    ("a﹘b c‴", "a-b c'''"),
     ("ﬁnd the ½ of №5…", "find the 1⁄2 of No5..."),
     ("Ｔｈｅｒａｐｙ", "Therapy"),
     ("cafe\u0301", "café"),

@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "scraper"
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -86,8 +84,7 @@ def imports(path: Path) -> list[tuple[str, int]]:
     return found
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_imports_point_down_and_go_through_the_right_door(path: Path) -> None:
+def wrong_imports(path: Path) -> list[str]:
     room = room_of(path)
     wrong = []
     for module, line in imports(path):
@@ -102,7 +99,11 @@ def test_imports_point_down_and_go_through_the_right_door(path: Path) -> None:
                 wrong.append(f"{line}: {room} imports {module}; hand in what is needed instead")
         elif top in DOORS and room not in DOORS[top]:
             wrong.append(f"{line}: {top} has its door in {sorted(DOORS[top])}, not in {room}")
-    assert not wrong, f"{path.relative_to(ROOT)}: " + "; ".join(wrong)
+    return [f"{path.relative_to(ROOT)}:{words}" for words in wrong]
+
+
+def test_imports_point_down_and_go_through_the_right_door() -> None:
+    assert [words for path in FILES for words in wrong_imports(path)] == []
 
 
 def test_every_room_is_known() -> None:
@@ -110,20 +111,23 @@ def test_every_room_is_known() -> None:
     assert rooms == set(ROOMS) | BASE, "name a new room in ROOMS, with what it may import"
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_files_and_functions_fit_a_screen(path: Path) -> None:
-    text = path.read_text("utf-8")
-    if "content" not in path.parts:
-        assert text.count("\n") <= MAX_LINES, f"{path.name} is crowded: make it a folder"
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            length = (node.end_lineno or node.lineno) - node.lineno
-            assert length <= MAX_FUNCTION, f"{path.name}:{node.lineno} {node.name} is {length} lines long"
+def test_files_and_functions_fit_a_screen() -> None:
+    crowded = []
+    for path in FILES:
+        text, name = path.read_text("utf-8"), path.relative_to(ROOT)
+        if "content" not in path.parts and text.count("\n") > MAX_LINES:
+            crowded.append(f"{name} is crowded: make it a folder")
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno
+                if length > MAX_FUNCTION:
+                    crowded.append(f"{name}:{node.lineno} {node.name} is {length} lines long")
+    assert crowded == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_every_module_says_what_it_is(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), f"{path} has no docstring"
+def test_every_module_says_what_it_is() -> None:
+    silent = [path for path in FILES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    assert silent == []
 
 
 def test_broad_excepts_stay_at_the_borders() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from scraper.types import DateSource, Precision, RouteKind, Selectors
-from tests.extraction.pages import PROSE, article, claim, day, moment, page
+from scraper.extraction import Hints
+from scraper.extraction.when import settle
+from scraper.types import DateSource, Precision, RouteKind, Selectors, When
+from tests.extraction.pages import NOW, PROSE, article, claim, day, moment, page
 
 S = DateSource
 
@@ -120,7 +122,9 @@ def test_the_year_of_a_footer_is_no_date() -> None:
         ("2018-03-03T02:00:00Z", "Mar 3, 2018", None, date(2018, 3, 3)),
         ("2018-03-03T02:00:00Z", "Mar 1, 2018", None, date(2018, 3, 3)),
         ("2018-03-03T02:00:00Z", "Mar 2", None, date(2018, 3, 2)),
+        ("2018-03-03T02:00:00Z", "Mar 1", None, date(2018, 3, 3)),
         ("2018-01-01T02:00:00Z", "Dec 31", None, date(2017, 12, 31)),
+        ("2018-01-01T02:00:00Z", "Dec 30", None, date(2018, 1, 1)),
         ("2018-03-03T02:00:00Z", "no day", None, date(2018, 3, 3)),
         # the offset it came with
         ("2018-03-03T02:00:00+13:00", "Mar 2, 2018", None, date(2018, 3, 3)),
@@ -288,3 +292,22 @@ def test_the_day_of_a_change_is_none_of_publication(
 ) -> None:
     found = article(page(body=f"<article><h1>On rest</h1>{words}{PROSE}</article>"))
     assert [when and when.day.isoformat() for when in (found.published, found.modified)] == [published, modified]
+
+
+@pytest.mark.parametrize("precision", [Precision.DAY, Precision.YEARLESS])
+def test_of_several_days_shown_the_one_of_the_moment_settles_it(precision: Precision) -> None:
+    stated = When(
+        day=date(2018, 3, 3),
+        precision=Precision.INSTANT,
+        source=DateSource.META,
+        shown="",
+        instant=datetime(2018, 3, 3, 14, tzinfo=UTC),
+        day_sure=False,
+    )
+    shown = [
+        When(day=date(2018, 3, number), precision=precision, source=DateSource.VISIBLE, shown=f"Mar {number}")
+        for number in (1, 5, 3)
+    ]
+    settled, _ = settle(stated, None, Hints(url="https://a.org/x", fetched_at=NOW, platform="generic"), shown)
+    assert settled is not None
+    assert (settled.day, settled.day_sure) == (date(2018, 3, 3), True)
