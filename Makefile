@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint fast long bench quality clean engines-test
+.PHONY: demo test test-all lint fast bench quality clean
 
 demo: $(VENV)/.installed
 	$(BIN)/scrape demo
@@ -38,13 +38,10 @@ $(VENV)/.quality: pyproject.toml $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,quality]'
 	touch $@
 
-# the whole form of what `make test` runs in a short one: 20 kills and more in crawls, imports and migrations
-long: $(VENV)/.tested
-	$(BIN)/pytest -m slow tests/pipeline
-
-# real engines of ../shared/engines and nikola, where they are installed (tests/engines says what is missing)
-engines-test: $(VENV)/.tested
-	$(BIN)/pytest -m slow tests/engines
+# what takes long, too (20 kills and more in crawls, imports and migrations), and real engines where they are installed
+# (tests/engines says what is missing)
+test-all: $(VENV)/.quality
+	$(BIN)/python -m tests.everything --all
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

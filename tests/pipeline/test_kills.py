@@ -17,7 +17,7 @@ from scraper.store.schema import REVISIONS
 from tests.pipeline.tools import DEADLINE, SCRAPE, files, query, sound, until
 
 TEXTS = 120
-#: kills of one test in its short form, and in the long one (make long)
+#: kills of one test in its short form, and in the long one (make test-all)
 FEW, MANY = 4, 20
 
 
