@@ -286,6 +286,4 @@ def _damaged(path: Path, offset: int, what: str) -> str:
 
 
 def _unreadable(path: Path, error: OSError) -> str:
-    return (
-        f"can't read {path}: {error.strerror or error}; restore it from a copy, or check the rights of the folder"
-    )
+    return f"could not read {path}: {error.strerror or error}; restore it from a copy, or fix its permissions"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scraper.capture.members import last_whole, open_file
+from scraper.capture.members import last_whole, open_file, serial
 from scraper.errors import ArchiveError
 
 _CHUNK = 1024 * 1024
@@ -47,21 +49,40 @@ def seal(folder: Path, name: str, known_end: int) -> Sealed:
 
 
 def size_of(folder: Path, name: str) -> int | None:
-    """The size of a WARC file in bytes; None where there is no such plain file."""
+    """The size of a WARC file in bytes; None where it is missing.
+
+    Raises ArchiveError where it is a symbolic link, not a plain file, or could not be read.
+    """
     try:
         with open_file(folder, name) as file:
             return os.fstat(file.fileno()).st_size
-    except (OSError, ArchiveError):
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        raise ArchiveError(_unreadable(folder / name, error)) from error
 
 
-def digest_of(folder: Path, name: str) -> str | None:
-    """The digest of a whole WARC file; None where it can't be read."""
+def digest_of(folder: Path, name: str, stopped: Callable[[], bool] = lambda: False) -> str | None:
+    """The digest of a whole WARC file; None once `stopped` is true. Raises ArchiveError if it can't be read."""
     digest = hashlib.sha256()
     try:
         with open_file(folder, name) as file:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
-    except (OSError, ArchiveError):
-        return None
+                if stopped():
+                    return None
+    except OSError as error:
+        raise ArchiveError(_unreadable(folder / name, error)) from error
     return f"sha256:{digest.hexdigest()}"
+
+
+def is_there(folder: Path, name: str) -> bool:
+    """True if a WARC file of that name is in the folder."""
+    try:
+        return serial(name) >= 0 and stat.S_ISREG((folder / name).lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    return f"could not read {path} ({error.strerror}); fix its permissions, or check the disk"

@@ -29,7 +29,7 @@ class WarcWriter:
 
     A file is begun with the first record, and a new one after ROLL_AT bytes. `known` are the names of files that
     the database knows, so that no number is given twice. `software` and `operator` go into the warcinfo record, of
-    which each file and run has one. `new_id` gives `urn:uuid:…`. `sealed` has the files that are finished.
+    which each file and run has one. `new_id` gives `urn:uuid:…`.
     Raises ArchiveError, from every method, where the disk is full or the folder can't be written.
     """
 
@@ -56,7 +56,7 @@ class WarcWriter:
         #: run and record id of the last warcinfo record in the open file
         self._info = ("", "")
         self._new_names = False
-        self.sealed: list[Sealed] = []
+        self._sealed: list[Sealed] = []
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._serial = max([-1, *(serial(path.name) for path in warc_files(folder)), *map(serial, known)])
@@ -113,12 +113,17 @@ class WarcWriter:
             self._drop()
             name, self._name = self._name, ""
         if name and self._end:
-            self.sealed.append(Sealed(name=name, size=self._end, digest=f"sha256:{self._digest.hexdigest()}"))
+            self._sealed.append(Sealed(name=name, size=self._end, digest=f"sha256:{self._digest.hexdigest()}"))
         elif name:
             # the disk was full at its first record
             with contextlib.suppress(OSError):
                 (self._folder / name).unlink()
         self._end = 0
+
+    def take_sealed(self) -> list[Sealed]:
+        """The files finished since the last call, as recorded when they were closed."""
+        taken, self._sealed = self._sealed, []
+        return taken
 
     def _append(
         self,
@@ -237,9 +242,9 @@ def _sync_folder(folder: Path) -> None:
 def _trouble(path: Path, error: OSError) -> ArchiveError:
     said = error.strerror or str(error)
     if error.errno in _FULL:
-        remedy = "make room and run the command again; nothing that was archived is lost"
+        remedy = "free disk space and run the command again; nothing that was archived is lost"
     elif error.errno in _DENIED:
-        remedy = "give yourself the right to write there, or name another folder with --archive FOLDER"
+        remedy = "fix the permissions of the folder, or name another with --archive FOLDER"
     else:
         remedy = "check the folder and its disk, then run the command again"
-    return ArchiveError(f"can't write {path}: {said}; {remedy}")
+    return ArchiveError(f"could not write {path}: {said}; {remedy}")

@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(error, BrokenPipeError):
             # the reader of our output has gone: nothing is wrong with us
             return int(ExitCode.OK)
-        complain(f"the output can't be written ({error.strerror}); make room, or send it elsewhere")
+        complain(f"the output could not be written ({error.strerror}); free disk space, or send it elsewhere")
         return int(ExitCode.BUG)
     return code
 

@@ -182,7 +182,7 @@ def add_verify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--verify",
         action="store_true",
-        help="compare all WARC files, text files of these blogs, and the database with what the archive knows "
+        help="compare all WARC files, all text files and the database with what the archive has recorded "
         "(without it: sizes, a sample, and the database once a week)",
     )
 

@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     if not as_file and not damaged:
         complain(
             f"the text file of {record.number:03d} is missing or changed; what is shown comes from the database, "
-            f"and the next crawl of {record.site} writes the file anew"
+            f"and 'scrape site {record.site} --verify' writes the file anew"
         )
     if args.json:
         say_json({**asdict(record), "also_at": others, "revisions": revisions})

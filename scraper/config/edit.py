@@ -207,7 +207,9 @@ def _alone(real: Path, path: Path) -> Iterator[None]:
     try:
         real.parent.mkdir(exist_ok=True)
         if real.exists() and not os.access(real, os.W_OK):
-            raise ConfigError(f"{file_name(path)} may not be written; mend its rights, or add the entries by hand")
+            raise ConfigError(
+                f"{file_name(path)} could not be written; fix its permissions, or add the entries by hand"
+            )
         folder = os.open(real.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError as error:
         raise _unwritable(path, error) from None

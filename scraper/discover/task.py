@@ -105,13 +105,44 @@ class Memory:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Memory:
-        """The memory of a site's row; unknown names of other versions are passed over."""
+        """The memory of a site's row; unknown names of other versions are passed over.
+
+        Where a value is not what it has to be, nothing is remembered, so that the next visit is a full one.
+        """
         known = {name: data[name] for name in cls.__slots__ if name in data}
         if not isinstance(known.get("probes", {}), dict):
             del known["probes"]
-        for name in ("evidence", "doubts", "holes"):
-            known[name] = tuple(known.get(name, ()))
-        return cls(**known)
+        try:
+            for name in ("evidence", "doubts", "holes"):
+                known[name] = tuple(known.get(name, ()))
+            made = cls(**known)
+            return made if made._is_sound() else cls()
+        except (AttributeError, TypeError):
+            return cls()
+
+    def _is_sound(self) -> bool:
+        """True if every value is of its kind: the database may be damaged, or a stranger's."""
+        texts = (
+            self.api_root, self.api_signature, self.api_modified, self.entry, self.site_title, self.language,
+            self.timezone, self.reserved_by,
+        )  # fmt: skip
+        times = (self.whole_at, self.fresh_at, self.deep_at, self.reserved_at, *self.sampled_at.values())
+        numbers = (self.api_total, self.offset, self.deep_times, self.dayless, *self.day_hours.values())
+        words = (*self.evidence, *self.doubts, *self.holes, *self.probes, *self.probes.values())
+        return (
+            all(text is None or isinstance(text, str) for text in texts)
+            and all(number is None or isinstance(number, int) for number in numbers)
+            and all(isinstance(word, str) for word in words)
+            and all(isinstance(rule, dict) for rule in self.reservations)
+            and all(time is None or _is_time(time) for time in times)
+        )
+
+
+def _is_time(text: object) -> bool:
+    try:
+        return isinstance(text, str) and datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def entry_digest(site: Site) -> str:

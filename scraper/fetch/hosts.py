@@ -37,7 +37,7 @@ class HostState:
     robots_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def tried(self, answer: Answer, seconds: float, limits: Limits) -> None:
-        """Count one sending, which took `seconds`; the next one must not make the host's silence too long."""
+        """Count one sending, which took `seconds`; leave the host if one more could exceed `host_silence`."""
         if answer.usable:
             self.waited = 0.0
             return
@@ -46,7 +46,7 @@ class HostState:
             self._give_up(answer.failure, f"{self.waited:.0f} s without a usable answer")
 
     def reckon(self, answer: Answer, limits: Limits) -> None:
-        """Count one request, retries included. Too many failures end the host; a usable answer forgives them."""
+        """Count one request with its retries. Too many failures end the host; a usable answer resets the counts."""
         failure = answer.failure
         if failure is None or answer.usable:
             self.failures = self.timeouts = 0

@@ -9,7 +9,8 @@ from scraper import urls
 from scraper.types import Response
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-#: an address with a scheme (RFC 3986, 3.1) of which no page is had; a name with a port looks like one with a dot
+#: an address with a scheme (RFC 3986, 3.1) that is not a web address; a scheme with a dot is left out, so that
+#: `example.org:8080` is not taken for one
 _OTHER_SCHEME = re.compile(r"(?!https?:|localhost:)([a-z][a-z0-9+-]*):", re.IGNORECASE)
 
 

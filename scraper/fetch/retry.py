@@ -73,7 +73,7 @@ class _Wait(wait_base):
 
 
 class _StopAfterTimeouts(stop_base):
-    """Stop at the failure that is the n-th to have timed out. It counts, so each request needs its own."""
+    """Stop after so many timeouts. It keeps a count: use a new one for each request."""
 
     def __init__(self, most: int) -> None:
         self._left = most

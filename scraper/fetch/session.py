@@ -300,9 +300,7 @@ def _leads_nowhere(asked: str, current: str, response: Response) -> Failure:
     scheme = other_scheme(response)
     if scheme is None:
         return _redirects(asked, f"{plain(current)} redirects without saying where to")
-    words = plain(
-        f"{plain(current)} redirects to an address that starts with {scheme[:20]}: and is no web page", 300
-    )
+    words = plain(f"{plain(current)} redirects to a {scheme[:20]}: address, which is not a web page", 300)
     return Failure(url=asked, kind=FailureKind.NOT_WEB, detail=words)
 
 

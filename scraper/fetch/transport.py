@@ -68,7 +68,7 @@ class _Body(httpx.AsyncByteStream):
 
 
 class _Answer(httpx.Response):
-    """An answer whose redirect the client leaves alone: over a Location that it can't read it would fail."""
+    """An answer whose Location header httpx does not read: it would raise on one that it can't parse."""
 
     @property
     def has_redirect_location(self) -> bool:

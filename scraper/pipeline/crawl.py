@@ -281,11 +281,8 @@ class SiteCrawl:
         ]
         harvest.listed.update(candidate.key for candidate in pages)
         harvest.built = build_day(days_of(pages))
-        if home is not None:
-            async for candidate in gently(pages):
-                if harvest.needed(candidate):
-                    await self._reserve(home)
-                    break
+        if home is not None and await self._any_needed(pages):
+            await self._reserve(home)
         gate = asyncio.Semaphore(READ_AHEAD)
         async with asyncio.TaskGroup() as readers:
             async for candidate in gently(pages):
@@ -296,6 +293,13 @@ class SiteCrawl:
                 task = readers.create_task(self._guarded(candidate, harvest.read(candidate, capture)))
                 task.add_done_callback(lambda _: gate.release())
         await whole.capture_pages()
+
+    async def _any_needed(self, candidates: list[Candidate]) -> bool:
+        """True if the page of one of them has to be asked for."""
+        async for candidate in gently(candidates):
+            if self.harvest.needed(candidate):
+                return True
+        return False
 
     async def _guarded(self, candidate: Candidate, work: Coroutine[Any, Any, bool]) -> bool:
         """One post's work; a fault of this program there fails the post, not the posts after it."""

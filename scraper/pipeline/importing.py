@@ -69,8 +69,10 @@ def text_files(folder: Path) -> tuple[Found, ...]:
     def trouble(error: OSError) -> None:
         name = os.path.relpath(error.filename, folder)
         if name == ".":
-            raise UsageError(f"{folder} can't be opened ({error.strerror}); mend its rights")
-        found.append(Found(name=name, trouble=f"this folder can't be opened ({error.strerror}); mend its rights"))
+            raise UsageError(f"{folder} could not be opened ({error.strerror}); fix its permissions")
+        found.append(
+            Found(name=name, trouble=f"this folder could not be opened ({error.strerror}); fix its permissions")
+        )
 
     for here, folders, files in os.walk(folder, onerror=trouble):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -231,6 +233,7 @@ class _Desk:
         self._env.ledger.remember(self._site_id, platform=ROUTE, evidence=(), memory={}, now=now)
         self._env.ledger.end_crawl(self._crawl_id, report, now)
         self._env.vault.commit()
+        self._env.verifier.text_files(self._site_id, SITE.name)
         return report
 
 
@@ -259,7 +262,7 @@ def _bytes(path: Path) -> bytes | str:
         with path.open("rb") as stream:
             return stream.read(MAX_DOCUMENT + 1)
     except OSError as error:
-        return f"it can't be read ({error.strerror}); mend its rights, or take it out of the folder"
+        return f"it could not be read ({error.strerror}); fix its permissions, or take it out of the folder"
 
 
 def _as_answered(url: str, data: bytes, now: datetime) -> Response:

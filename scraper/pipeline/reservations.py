@@ -43,5 +43,8 @@ async def _rules_in(content: bytes, address: str, read: Read) -> tuple[Reservati
 
 
 def reservations_in(memory: Memory) -> tuple[Reservation, ...]:
-    """The rules that the host's file gave."""
-    return tuple(Reservation(**rule) for rule in memory.reservations)
+    """The rules that the host's file gave; none where the database holds something else."""
+    try:
+        return tuple(Reservation(**rule) for rule in memory.reservations)
+    except TypeError:
+        return ()

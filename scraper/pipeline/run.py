@@ -73,8 +73,9 @@ async def alone(
     env: Env, site: Site, action: Callable[[SiteCrawl], Awaitable[SiteReport]] = SiteCrawl.run
 ) -> SiteReport:
     """One site's work, whose faults stay its own; only a fault of the archive ends the run."""
-    work = SiteCrawl(env, site)
+    work: SiteCrawl | None = None
     try:
+        work = SiteCrawl(env, site)
         return await action(work)
     except ScrapeError:
         raise
@@ -82,7 +83,10 @@ async def alone(
         cause = _first(error)
         if isinstance(cause, ScrapeError):
             raise cause from error
-        return work.finish("failed", f"a fault of this program: {type(cause).__name__}: {cause}")
+        words = f"a fault of this program: {type(cause).__name__}: {cause}"
+        if work is None:
+            return SiteReport(site=site.name, url=site.url, platform=None, status="failed", reason=words)
+        return work.finish("failed", words)
 
 
 def _first(error: Exception) -> Exception:
@@ -110,21 +114,33 @@ async def opened(order: Order) -> AsyncIterator[Env]:
                 Extractor(order.workers) as extractor,
                 Fetcher(user_agent=agent, turns=turns, clock=order.clock, proxy=order.proxy) as fetcher,
             ):
-                order.on_start(fetcher.stop)
+
+                def stop() -> None:
+                    fetcher.stop()
+                    verifier.stop()
+
+                order.on_start(stop)
                 digests = asyncio.create_task(verifier.warc_digests())
-                yield Env(
-                    run_id=run_id,
-                    fetcher=fetcher,
-                    vault=vault,
-                    pages=Pages(archive),
-                    repeats=Repeats(archive),
-                    ledger=ledger,
-                    extractor=extractor,
-                    watcher=order.watcher,
-                    clock=order.clock,
-                    verifier=verifier,
-                )
-                await digests
+                try:
+                    yield Env(
+                        run_id=run_id,
+                        fetcher=fetcher,
+                        vault=vault,
+                        pages=Pages(archive),
+                        repeats=Repeats(archive),
+                        ledger=ledger,
+                        extractor=extractor,
+                        watcher=order.watcher,
+                        clock=order.clock,
+                        verifier=verifier,
+                    )
+                    await digests
+                    await verifier.all_text_files()
+                finally:
+                    # an error of the crawl must not wait for files of gigabytes
+                    if not digests.done():
+                        verifier.stop()
+                        await asyncio.wait([digests])
             ledger.end_run(run_id, order.clock())
             vault.seal()
         await verifier.database()

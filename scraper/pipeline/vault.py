@@ -16,18 +16,19 @@ from scraper.capture import (
     Found,
     Place,
     RevisitOf,
+    Sealed,
     WarcWriter,
+    is_there,
     payload_digest,
     read_response,
     scan,
     seal,
-    size_of,
     warc_files,
 )
 from scraper.codings import BadEncoding, TooLarge, decode_body
 from scraper.errors import ArchiveError
 from scraper.fetch import RobotsCopy
-from scraper.store import Archive, CaptureRow, Captures, Keeping, Ledger, StoredRobots
+from scraper.store import Archive, CaptureRow, Captures, Keeping, Ledger, StoredRobots, WarcFile
 from scraper.types import Capture, Clock, Response
 
 #: what is in memory only is made durable after so many captures or articles, or seconds
@@ -70,8 +71,7 @@ class Vault:
         self.commit()
 
     def _keep_sealed(self) -> None:
-        files, self._warc.sealed = self._warc.sealed, []
-        self._keeping.seal(((file.name, file.size, file.digest) for file in files), self._clock())
+        self._keeping.seal(map(_as_sealed, self._warc.take_sealed()), self._clock())
 
     def conclude(self) -> None:
         """The same at the end of a site's work, whose texts can be searched from then on."""
@@ -165,7 +165,7 @@ class Vault:
 
     def holds(self, row: CaptureRow) -> bool:
         """True if the file with a capture's payload is still here; an operator may have moved old ones away."""
-        return size_of(self.folder, self._payload_row(row).warc_file) is not None
+        return is_there(self.folder, self._payload_row(row).warc_file)
 
     @property
     def folder(self) -> Path:
@@ -240,9 +240,13 @@ def recover(archive: Archive, ledger: Ledger, run_id: int, now: datetime) -> int
     ends = captures.known_ends()
     left = [path.name for path in warc_files(folder) if path.name not in sealed]
     found_so = [seal(folder, name, ends.get(name, 0)) for name in left]
-    keeping.seal(((file.name, file.size, file.digest) for file in found_so), now)
+    keeping.seal(map(_as_sealed, found_so), now)
     archive.commit()
     return count
+
+
+def _as_sealed(file: Sealed) -> WarcFile:
+    return WarcFile(name=file.name, size=file.size, digest=file.digest, missing=False)
 
 
 def _row_of(found: Found, captures: Captures) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Where documents of strangers are read: small ones at once, all others in a worker that can be killed."""
+"""Where untrusted documents are read: small ones in this process, all others in worker processes."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ class Extractor:
 
 
 def _is_light(content: bytes | str) -> bool:
-    """True for a document that takes no more than some tenths of a second to read, whatever it holds."""
+    """True for a document that takes about 0.2 s to read at most, whatever it holds."""
     if len(content) > LIGHT_BYTES:
         return False
     if isinstance(content, str):

@@ -152,7 +152,7 @@ class Platform:
     next_part: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Travel to a worker process by name: the facts hold functions, and the worker has the same platforms."""
+        """Pickle by name: the facts hold functions, and a worker process has the same platforms."""
         from scraper.platforms import get_platform
 
         return get_platform, (self.name,)

@@ -66,7 +66,7 @@ class Reader:
             if len(rows) > 1 and where.startswith("hash"):
                 raise UsageError(f"{reference!r} begins the hash of more than one text; give more of it")
             if rows:
-                return Record(**{name: truth(name, found) for name, found in rows[0].items()})
+                return _record(dict(rows[0]))
         raise NotFoundError(f"nothing in {self.folder} answers to {reference!r}; try: scrape search WORDS")
 
     def damaged(self, numbers: Iterable[int]) -> tuple[int, ...]:
@@ -79,7 +79,7 @@ class Reader:
         with plain_errors():
             for number in numbers:
                 row = self.connection.execute(query, {"number": number}).first()
-                if row is not None and row.recipe == RECIPE and content_hash(row.title, row.body) != row.hash:
+                if row is not None and row.recipe == RECIPE and not _is_true(row.title, row.body, row.hash):
                     found.append(number)
         return tuple(found)
 
@@ -141,6 +141,15 @@ class Reader:
             return {row["name"]: dict(row) for row in rows}
 
 
+def _record(row: dict[str, Any]) -> Record:
+    """A row of `corpus`. Raises ArchiveError where it holds values that no archive of ours has."""
+    record = Record(**{name: truth(name, found) for name, found in row.items()})
+    words = (record.site, record.url, record.title, record.text, record.hash, record.first_seen)
+    if not isinstance(record.number, int) or not all(isinstance(word, str) for word in words):
+        raise _unreadable(f"values of text {record.number} are not what they have to be")
+    return record
+
+
 def truth(name: str, found: Any) -> Any:
     """A column's value; SQLite has no truth values of its own."""
     return bool(found) if name.endswith("_certain") and found is not None else found
@@ -179,15 +188,19 @@ def _conditions(reference: str) -> Iterator[tuple[str, str | int]]:
             yield "id IN (SELECT document_id FROM pages WHERE key = :value)", urls.key(address)
 
 
+def _is_true(title: object, body: object, text_hash: str) -> bool:
+    return isinstance(title, str) and isinstance(body, str) and content_hash(title, body) == text_hash
+
+
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """Turn a database's error, and a value that no archive of ours holds, into a sentence with a remedy."""
+    """Turn a database's error into a sentence with a remedy."""
     try:
         yield
     except DatabaseError as error:
         raise _unreadable(str(error.orig)) from error
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise _unreadable(f"{type(error).__name__}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise _unreadable(str(error)) from error
 
 
 def _unreadable(words: str) -> ArchiveError:

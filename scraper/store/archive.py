@@ -34,15 +34,16 @@ class Archive:
         self.path = folder / DATABASE
         self._refuse_emptied()
         self._engine: Engine = make_engine(self.path, write=True)
-        migrated = prepare(self._engine, self.path)
-        self.connection: Connection = self._engine.connect()
-        self.files = Files(folder, self.connection)
         #: the number of the next document, once one was taken
         self._upcoming: int | None = None
-        if migrated:
-            self.files.rewrite_all()
-            self.connection.commit()
-        self.files.work_off()
+        try:
+            prepare(self._engine, self.path)
+            self.connection: Connection = self._engine.connect()
+            self.files = Files(folder, self.connection)
+            self.files.work_off()
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     def _refuse_emptied(self) -> None:
         """Raise ArchiveError for an empty database beside texts or WARC files: a new one would hide the loss."""
@@ -78,7 +79,7 @@ class Archive:
             try:
                 self._undo()
             except ArchiveError:
-                # the first one says what happened; what follows from it would only hide that
+                # the first error is the cause; an error of the rollback would hide it
                 if not isinstance(error, ArchiveError):
                     raise
             raise

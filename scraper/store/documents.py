@@ -46,7 +46,6 @@ _SHOWING = Prepared(
         DOCUMENTS.c.id.label("own_id"),
         DOCUMENTS.c.number,
         DOCUMENTS.c.text_id,
-        DOCUMENTS.c.file,
     )
     .select_from(REVISIONS)
     .join(PAGES, (PAGES.c.id == REVISIONS.c.page_id) & (PAGES.c.revision_id == REVISIONS.c.id))
@@ -100,7 +99,7 @@ class Documents:
 
     def _release(self, document: dict[str, Any], now: datetime) -> None:
         """Take a document's text from it; the first of the pages that still show it becomes its new document."""
-        self._retire(document)
+        self._retire(document["id"])
         others = (
             self._db.execute(
                 select(PAGES.c.id)
@@ -119,10 +118,10 @@ class Documents:
         heir_document = self._db.execute(select(PAGES.c.document_id).where(PAGES.c.id == heir)).scalar_one()
         self._db.execute(update(PAGES).where(PAGES.c.id.in_(others)).values(document_id=heir_document))
 
-    def _retire(self, document: dict[str, Any]) -> None:
+    def _retire(self, document_id: int) -> None:
         """Let a document show nothing; its number stays with its page."""
-        self._archive.files.remove_later(document["id"])
-        _RETIRE.run(self._db, document=document["id"])
+        self._archive.files.remove_later(document_id)
+        _RETIRE.run(self._db, document=document_id)
 
     def settle_again(self, texts: Collection[int], now: datetime) -> None:
         """Settle whose these texts are, after pages came to show others without any edit.
@@ -133,7 +132,7 @@ class Documents:
         free: dict[int, dict[str, Any]] = {}
         for text_id in texts:
             for document in _STALE.rows(self._db, wanted=text_id):
-                self._retire(document)
+                self._retire(document["id"])
                 free[document["id"]] = document
         for text_id in texts:
             pages = _SHOWING.rows(self._db, wanted=text_id)
@@ -143,7 +142,7 @@ class Documents:
             owner = min(numbered, key=lambda page: page["number"]) if numbered else pages[0]
             for page in pages:
                 if page["text_id"] is not None and page is not owner:
-                    self._retire({"id": page["own_id"]})
+                    self._retire(page["own_id"])
             if owner["text_id"] != text_id:
                 number = owner["number"] if owner["own_id"] is not None else self._archive.take_number()
                 self._show(owner["page_id"], owner["own_id"], number, text_id, now)

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from scraper.errors import ArchiveError
 from scraper.store import textfiles
 from scraper.store.prepared import Prepared
 from scraper.store.tables import DOCUMENTS, FILE_WORK, PAGES, REVISIONS, SITES, TEXTS
@@ -91,18 +92,6 @@ class Files:
         assert name is not None, f"document {document_id} shows no text"
         _NOTE.run(self._db, **name, page_id=page_id)
 
-    def rewrite_all(self) -> None:
-        """Write every file anew after the commit: an older version may have put other words into them."""
-        columns = ["site_id", "number", "hash", "page_id"]
-        every = (
-            select(PAGES.c.site_id, DOCUMENTS.c.number, func.substr(TEXTS.c.hash, 1, 16), PAGES.c.id)
-            .select_from(DOCUMENTS)
-            .join(PAGES, PAGES.c.id == DOCUMENTS.c.page_id)
-            .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
-        )
-        self._db.execute(delete(FILE_WORK))
-        self._db.execute(insert(FILE_WORK).from_select(columns, every))
-
     def work_off(self) -> None:
         """Bring the files in line with the database, which holds the truth already.
 
@@ -152,11 +141,18 @@ def _name(row: Mapping[str, Any]) -> str:
 
 
 def file_text(row: Mapping[str, Any], body: str) -> str:
-    """The text file of a revision's row and its text's body."""
-    return render_file(
-        title=row["title"],
-        authors=bylines(json.loads(row["authors"]), json.loads(row["credentials"])),
-        published=from_row(row, "published"),
-        modified=from_row(row, "modified"),
-        body=body,
-    )
+    """Render the text file of a revision's row and its text's body.
+
+    Raises ArchiveError where the row holds values that no archive of ours has.
+    """
+    try:
+        return render_file(
+            title=row["title"],
+            authors=bylines(json.loads(row["authors"]), json.loads(row["credentials"])),
+            published=from_row(row, "published"),
+            modified=from_row(row, "modified"),
+            body=body,
+        )
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        words = f"archive.db is damaged: values of revision {row['id']} could not be read ({error})"
+        raise ArchiveError(f"{words}; restore it from a backup") from error

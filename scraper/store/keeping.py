@@ -1,4 +1,4 @@
-"""What the archive knows of its own state: its WARC files as they were left, and when it was checked last."""
+"""What the archive has recorded of itself: its WARC files when they were closed, and its last checks."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from scraper.store.archive import Archive
-from scraper.store.tables import CHECKS, WARC_FILES
+from scraper.store.tables import CHECKS, SITES, WARC_FILES
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WarcFile:
-    """A sealed WARC file as it was left; `missing` says that it was told not to be there."""
+    """A finished WARC file as recorded when it was closed; `missing`: it was already reported as missing."""
 
     name: str
     size: int
@@ -39,11 +39,20 @@ class Keeping:
             for row in rows
         )
 
-    def seal(self, files: Iterable[tuple[str, int, str | None]], now: datetime) -> None:
-        """Keep how these files were left: name, size in bytes, digest."""
-        for name, size, digest in files:
-            values = {"size": size, "digest": digest, "sealed_at": now.isoformat(), "missing_since": None}
-            statement = upsert(WARC_FILES).values(name=name, **values)
+    def sites(self) -> tuple[tuple[int, str], ...]:
+        """Id and name of every site."""
+        return tuple((row.id, row.name) for row in self._db.execute(select(SITES.c.id, SITES.c.name)))
+
+    def seal(self, files: Iterable[WarcFile], now: datetime) -> None:
+        """Record these files, to which nothing is appended any more."""
+        for file in files:
+            values = {
+                "size": file.size,
+                "digest": file.digest,
+                "sealed_at": now.isoformat(),
+                "missing_since": None,
+            }
+            statement = upsert(WARC_FILES).values(name=file.name, **values)
             self._db.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
 
     def keep_digest(self, name: str, digest: str) -> None:
@@ -51,7 +60,7 @@ class Keeping:
         self._db.execute(update(WARC_FILES).where(WARC_FILES.c.name == name).values(digest=digest))
 
     def miss(self, name: str, since: datetime | None) -> None:
-        """Note since when a file is not there any more; None where it is there again."""
+        """Record since when a file is missing; None where it is there again."""
         values = {"missing_since": since.isoformat() if since is not None else None}
         self._db.execute(update(WARC_FILES).where(WARC_FILES.c.name == name).values(values))
 

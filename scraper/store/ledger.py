@@ -67,7 +67,12 @@ class Ledger:
         statement = upsert(SITES).values(name=site.name, first_crawled=now.isoformat(), **values)
         self._db.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
         row = self._db.execute(select(SITES).where(SITES.c.name == site.name)).mappings().one()
-        return SiteState(id=row["id"], platform=row["platform"], memory=json.loads(row["memory"]))
+        try:
+            memory = json.loads(row["memory"])
+        except (ValueError, TypeError):
+            # the next visit is a full one
+            memory = {}
+        return SiteState(id=row["id"], platform=row["platform"], memory=memory if isinstance(memory, dict) else {})
 
     def recognised(self, site_id: int, platform: str, evidence: tuple[str, ...]) -> None:
         """Keep the platform of a site as soon as it is known: its crawl may not come to its end."""

@@ -6,6 +6,7 @@ import math
 import os
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -20,14 +21,22 @@ REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 #: where a connection's info keeps the path of its database
 PATH = "path"
 BUSY_TIMEOUT_MS = 15_000
+#: every text file is written anew after a migration: an older version may have put other words into it
+_WRITE_FILES = """
+    INSERT INTO file_work (site_id, number, hash, page_id)
+    SELECT p.site_id, d.number, substr(t.hash, 1, 16), p.id
+    FROM documents d JOIN pages p ON p.id = d.page_id JOIN texts t ON t.id = d.text_id WHERE TRUE
+    ON CONFLICT (site_id, number, hash) DO UPDATE SET page_id = excluded.page_id
+"""
 #: seconds that the quick check before the first write may take
 QUICK_SECONDS = 1.0
-#: the driver can't even decode the words of SQLite about it
+#: SQLite's own message holds bytes of the damaged schema, which Python can't decode
 _SCHEMA = "malformed database schema"
-#: what there is to do about a damaged database; both are true, and neither loses a text file
+#: what there is to do about a damaged database; neither way loses a text file
 RESTORE = (
-    "restore it from a backup; without one, move it away and run the command again: a new database begins behind "
-    "the numbers of the text files, which stay, but it holds only what the blogs still show"
+    "move archive.db, archive.db-wal and archive.db-shm away and restore archive.db from a backup; without a "
+    "backup, the next crawl starts a new database with the next free number: the text files stay, but it holds "
+    "only posts that are still online"
 )
 
 
@@ -109,8 +118,8 @@ def _quoted(path: Path) -> str:
     return str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
-def prepare(engine: Engine, path: Path) -> bool:
-    """Bring the database to this version's schema, after a copy beside it if there was one before: True then.
+def prepare(engine: Engine, path: Path) -> None:
+    """Bring the database to this version's schema, after a copy beside it if there was one before.
 
     Raises ArchiveError for one that is damaged, and NewerArchiveError for one of a newer version; nothing is
     written into either.
@@ -121,7 +130,7 @@ def prepare(engine: Engine, path: Path) -> bool:
     # a property of the file, so it waits until the file is known to be ours
     _keep_log(engine, path)
     if found == REVISIONS[-1]:
-        return False
+        return
     if found is not None:
         backup = path.with_name(f"{path.name}.backup-{found}")
         _copy(path, backup)
@@ -134,7 +143,7 @@ def prepare(engine: Engine, path: Path) -> bool:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-    return found is not None
+        connection.exec_driver_sql(_WRITE_FILES)
 
 
 def _keep_log(engine: Engine, path: Path) -> None:
@@ -166,26 +175,31 @@ def check_readable(engine: Engine, path: Path) -> None:
         )
 
 
-def find_damage(path: Path, *, quick: bool, seconds: float = math.inf) -> str | None:
+def find_damage(
+    path: Path, *, quick: bool, seconds: float = math.inf, stopped: Callable[[], bool] = lambda: False
+) -> str | None:
     """What is wrong with a database file, in SQLite's words; None where nothing is, or nothing was found in time.
 
     The quick check looks at the structure of every page, the whole one also at indexes and references
-    (sqlite.org/pragma.html, quick_check and integrity_check).
+    (sqlite.org/pragma.html, quick_check and integrity_check). Both end early once `stopped` is true, without a
+    finding. Raises ArchiveError where the whole check can't be made.
     """
     if not path.is_file() or not path.stat().st_size:
         return None
     until = time.monotonic() + seconds
     try:
         with closing(sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)) as database:
-            database.set_progress_handler(lambda: time.monotonic() > until, 10_000)
+            database.set_progress_handler(lambda: stopped() or time.monotonic() > until, 10_000)
             found = database.execute(f"PRAGMA {'quick' if quick else 'integrity'}_check(1)").fetchone()
             if found[0] == "ok" and not quick:
                 lost = database.execute("PRAGMA foreign_key_check").fetchone()
                 return f"a row of {lost[0]} refers to a row of {lost[2]} that is not there" if lost else None
             return None if found[0] == "ok" else " ".join(str(found[0]).split())
-    except sqlite3.OperationalError:
-        # out of time, or held by somebody else: opening it for writing says what is the matter
-        return None
+    except sqlite3.OperationalError as error:
+        if quick or stopped():
+            # out of time, or held by somebody else: opening it for writing says what is the matter
+            return None
+        raise plain_error(path, error) or error from error
     except sqlite3.DatabaseError as error:
         return str(error)
     except UnicodeDecodeError:

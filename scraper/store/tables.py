@@ -246,7 +246,7 @@ FILE_WORK = Table(
     UniqueConstraint("site_id", "number", "hash"),
 )
 
-#: one row per WARC file that nothing is appended to any more, as it was left: its bytes, and "sha256:" with hex
+#: one row per WARC file, as recorded when it was closed: its size in bytes, and "sha256:" with hex
 WARC_FILES = Table(
     "warc_files",
     METADATA,
@@ -255,7 +255,7 @@ WARC_FILES = Table(
     # NULL: not computed yet
     _text("digest"),
     _must("sealed_at"),
-    # since when it is not there any more; NULL while it is
+    # since when it is missing; NULL while it is there
     _text("missing_since"),
 )
 
@@ -270,7 +270,7 @@ DOCUMENTS = Table(
     Column("number", Integer, nullable=False, unique=True),
     Column("page_id", Integer, ForeignKey("pages.id"), nullable=False, unique=True),
     Column("text_id", Integer, ForeignKey("texts.id"), unique=True),
-    # path of the text file, from the archive's folder
+    # path of the text file from the archive's folder, for readers: this program makes the name anew
     _text("file"),
     _must("first_seen"),
 )

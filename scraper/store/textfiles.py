@@ -37,8 +37,8 @@ def file_name(site: str, number: int, text_hash: str) -> str:
     sound = isinstance(site, str) and _SITE.fullmatch(site) and isinstance(number, int)
     if not sound or not 0 <= number <= _MAX_NUMBER or not _HASH.fullmatch(str(text_hash)):
         raise ArchiveError(
-            f"archive.db names a text file that it cannot have (site {str(site)[:80]!r}, number {number}): it is "
-            "damaged, or not from this program; restore it from a backup"
+            "archive.db holds an invalid site name, number or hash for a text file "
+            f"({str(site)[:80]!r}, {number}): it is damaged, or not from this program; restore it from a backup"
         )
     return f"{site}/{number:03d}_{text_hash[:16]}.txt"
 
@@ -81,7 +81,7 @@ def remove_file(folder: Path, name: str) -> None:
 
 
 def read_file(folder: Path, name: str) -> str | None:
-    """The content of a text file; None where there is no such plain file, or it is no text of ours."""
+    """The content of a text file; None where there is no such plain file, or it is not UTF-8."""
     site, _, own = name.partition("/")
     try:
         with _site_folder(folder, site) as opened, os.fdopen(os.open(own, _READ, dir_fd=opened), "rb") as stream:
@@ -106,15 +106,18 @@ def sizes(folder: Path, site: str) -> dict[str, int]:
 
 
 def highest_number(folder: Path) -> int:
-    """The highest number that a text file of any site has, -1 where there is none."""
+    """The highest number that a text file of any site has, -1 where there is none. Raises ArchiveError."""
     if not folder.is_dir():
         return -1
-    names = (
-        _NAME.fullmatch(entry.name)
-        for site in os.scandir(folder)
-        if _SITE.fullmatch(site.name) and site.is_dir(follow_symlinks=False)
-        for entry in os.scandir(site.path)
-    )
+    try:
+        names = [
+            _NAME.fullmatch(entry.name)
+            for site in os.scandir(folder)
+            if _SITE.fullmatch(site.name) and site.is_dir(follow_symlinks=False)
+            for entry in os.scandir(site.path)
+        ]
+    except OSError as error:
+        raise ArchiveError(f"could not read {error.filename} ({error.strerror}); fix its permissions") from error
     return max((int(name[1]) for name in names if name), default=-1)
 
 

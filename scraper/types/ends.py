@@ -43,7 +43,7 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
-    """Something that is not as it was left in the archive, in one line with its remedy.
+    """Something in the archive that is not as it was recorded, in one line with its remedy.
 
     `damage` says that something may be lost; else it is put right already.
     """

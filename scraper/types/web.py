@@ -131,7 +131,7 @@ class UnreadableError(Exception):
 
 
 class Read(Protocol):
-    """How a stage reads a document that a stranger sent: where it can stall nothing else, and within bounds.
+    """How a stage reads an untrusted document: within limits of time and memory, without blocking other sites.
 
     `call` is a function of a module, `content` the document (its first argument); the rest is passed on.
     Raises UnreadableError where the document is too much, and what the call raises.

@@ -56,7 +56,9 @@ def test_a_full_disk_leaves_no_half_record(tmp_path: Path, monkeypatch: pytest.M
     with monkeypatch.context() as patch:
         bad = _Bad(patch, errno.ENOSPC, after)
         warc = writer(tmp_path)
-        with pytest.raises(ArchiveError, match="No space left on device; make room and run the command again"):
+        with pytest.raises(
+            ArchiveError, match="No space left on device; free disk space and run the command again"
+        ):
             warc.write(answer(body=os.urandom(3000)), run="r2", site="s")
         assert (tmp_path / kept.file).stat().st_size == size
         bad.left = 1 << 30
@@ -88,7 +90,7 @@ def test_where_even_the_cut_fails_the_next_write_heals(tmp_path: Path, monkeypat
 
 def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "warc").write_text("x", encoding="utf-8")
-    with pytest.raises(ArchiveError, match=r"can't write .*warc: .*check the folder"):
+    with pytest.raises(ArchiveError, match=r"could not write .*warc: .*check the folder"):
         writer(tmp_path / "warc")
 
 
@@ -98,7 +100,7 @@ def test_a_folder_without_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     warc = writer(tmp_path)
     monkeypatch.setattr(writer_module, "open_file", refuse)
-    with pytest.raises(ArchiveError, match="Permission denied; give yourself the right"):
+    with pytest.raises(ArchiveError, match="Permission denied; fix the permissions"):
         warc.write(PLAIN, run="r", site="s")
 
 

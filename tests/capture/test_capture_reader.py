@@ -177,7 +177,7 @@ def test_places_where_no_answer_lies(tmp_path: Path) -> None:
         (first.file, 0, "the record at byte 0 is a warcinfo, not a response"),
         (first.file, second.offset + 1, "is damaged at byte"),
         (first.file, path.stat().st_size, "ends within the record at byte"),
-        (GONE, 0, f"can't read .*{GONE}: No such file"),
+        (GONE, 0, f"could not read .*{GONE}: No such file"),
         ("none.warc.gz", 0, "is not the name of a WARC file"),
         (f"../{first.file}", 0, "is not the name of a WARC file"),
     ]

@@ -270,10 +270,11 @@ def test_each_run_has_a_file_of_its_own_and_says_how_it_was_left(tmp_path: Path)
     later.close()
     assert [place.file[-13:-8] for place in (a, b, c)] == ["00000", "00001", "00002"]
     check(tmp_path)
-    for file in (*first.sealed, *later.sealed):
+    sealed = [*first.take_sealed(), *later.take_sealed()]
+    for file in sealed:
         content = (tmp_path / file.name).read_bytes()
         assert (file.size, file.digest) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
-    assert [file.name for file in (*first.sealed, *later.sealed)] == [a.file, b.file, c.file]
+    assert [file.name for file in sealed] == [a.file, b.file, c.file]
 
 
 def test_a_full_newest_file_is_left_and_a_clock_gone_back_does_no_harm(

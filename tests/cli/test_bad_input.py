@@ -215,7 +215,7 @@ def foreign(path: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "words"),
     [
-        (not_sqlite, "restore it from a backup"),
+        (not_sqlite, "restore archive.db from a backup"),
         (newer, "newer version (schema 9999); update therapy-blog-archiver"),
         (foreign, "SQLite file of something else; choose another --archive folder"),
     ],

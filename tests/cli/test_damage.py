@@ -39,8 +39,8 @@ def test_a_forged_text_file_is_told_and_not_shown(
     code, out, err = run(folder, capsys, "show", "0")
     assert (code, out) == (ExitCode.OK, kept)
     assert err == (
-        "scrape: the text file of 000 is missing or changed; what is shown comes from the database, and the next "
-        "crawl of a writes the file anew\n"
+        "scrape: the text file of 000 is missing or changed; what is shown comes from the database, and "
+        "'scrape site a --verify' writes the file anew\n"
     )
 
 

@@ -325,7 +325,7 @@ def test_what_may_not_be_read(folder: Path) -> None:
     (folder / "wix.txt").chmod(0)
     done = run("import", str(folder), "-q")
     assert done.returncode == ExitCode.SOME_FAILED
-    assert "wix.txt: failed: it can't be read (Permission denied); mend its rights" in done.stderr
+    assert "wix.txt: failed: it could not be read (Permission denied); fix its permissions" in done.stderr
 
 
 def test_all_bad_is_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -175,9 +175,8 @@ def test_output_that_finds_no_room_says_so(kept: Kept) -> None:
         command = [SCRAPE, "show", "3", "--archive", str(folder / "archive")]
         ended = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
     assert ended.returncode == 1
-    assert (
-        ended.stderr
-        == "scrape: the output can't be written (No space left on device); make room, or send it elsewhere\n"
+    assert ended.stderr == (
+        "scrape: the output could not be written (No space left on device); free disk space, or send it elsewhere\n"
     )
 
 

@@ -341,7 +341,7 @@ def test_a_file_that_may_not_be_written_is_left_alone(tmp_path: Path, monkeypatc
     path.chmod(0o444)
     # root may write everything
     monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(ConfigError, match="may not be written; mend its rights"):
+    with pytest.raises(ConfigError, match="could not be written; fix its permissions"):
         add_entries(path, [ONE])
     with pytest.raises(ConfigError, match="can't be written: No such file or directory"):
         add_entries(tmp_path / "no" / "such" / "sites.yaml", [ONE])

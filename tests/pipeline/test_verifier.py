@@ -1,17 +1,18 @@
-"""What is not as it was left in the archive is told in one line, and put right where the database knows better."""
+"""What is not as it was recorded is told in one line, and put right where the database knows better."""
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from scraper.pipeline import Order, crawl
+from scraper.errors import ArchiveError
+from scraper.pipeline import Order, crawl, verifier
 from scraper.types import Finding, Site
 from tests.pipeline.lab import Lab, home, paragraphs, post, sitemap
 
@@ -28,7 +29,13 @@ def lab(tmp_path: Path) -> Iterator[Lab]:
         yield lab
 
 
-def told(lab: Lab, *, days: float = 1, verify: bool = False) -> list[Finding]:
+def told(
+    lab: Lab,
+    *,
+    days: float = 1,
+    verify: bool = False,
+    on_start: Callable[[Callable[[], None]], None] = lambda _: None,
+) -> list[Finding]:
     """What a run tells of the archive, so many days after the one before."""
     lab.now += timedelta(days=days)
     found: list[Finding] = []
@@ -40,6 +47,7 @@ def told(lab: Lab, *, days: float = 1, verify: bool = False) -> list[Finding]:
         workers=1,
         tell=found.append,
         verify=verify,
+        on_start=on_start,
     )
     site = Site(name="blog", url=lab.pages.url, delay=0.0, allow_local=True)
     asyncio.run(crawl([site], order))
@@ -61,7 +69,7 @@ def test_nothing_is_told_of_an_archive_that_is_as_it_was_left(lab: Lab) -> None:
 def test_a_warc_file_that_is_gone_is_told_once_and_at_each_whole_comparison(lab: Lab) -> None:
     path, aside = warc(lab), lab.archive / "aside"
     path.rename(aside)
-    words = f"{path} is not there any more; put it back, or leave it"
+    words = f"{path} is missing; put it back if you can"
     assert [(finding.words.startswith(words), finding.damage) for finding in told(lab)] == [(True, True)]
     assert told(lab) == []
     assert len(told(lab, verify=True)) == 1
@@ -77,7 +85,7 @@ def test_a_warc_file_of_another_size_is_told_at_each_run(lab: Lab) -> None:
         file.write(b"more")
     for _ in range(2):
         [finding] = told(lab)
-        assert f"{path} is not as it was left (it has " in finding.words
+        assert f"{path} has changed since it was closed (it has " in finding.words
         assert finding.words.endswith("restore it from a copy")
 
 
@@ -87,7 +95,7 @@ def test_a_flipped_bit_in_a_warc_file_is_told(lab: Lab) -> None:
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
     [finding] = told(lab, verify=True)
-    assert finding.words.startswith(f"{path} is not as it was left (its content is not what it was)")
+    assert finding.words.startswith(f"{path} has changed since it was closed (its content is not what it was)")
 
 
 def test_digests_that_were_not_taken_are_taken_later(lab: Lab) -> None:
@@ -127,3 +135,70 @@ def test_the_whole_database_is_checked_once_a_week(lab: Lab) -> None:
     [finding] = told(lab, days=1)
     assert "archive.db is damaged (a row of outcomes refers to a row of crawls that is not there)" in finding.words
     assert len(told(lab)) == 1, "it is told until it is put right"
+
+
+def test_a_weekly_check_that_could_not_be_made_is_told_and_made_again(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise ArchiveError("disk I/O error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(verifier, "find_damage", refuse)
+        [finding] = told(lab, days=8)
+        assert finding == Finding(words="the database could not be checked: disk I/O error", damage=True)
+    before = lab.query("SELECT done_at FROM checks")
+    assert told(lab) == []
+    assert lab.query("SELECT done_at FROM checks") != before
+
+
+def test_files_that_can_not_be_read_are_told(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise ArchiveError("could not read it")
+
+    for name in ("size_of", "digest_of"):
+        with monkeypatch.context() as patch:
+            patch.setattr(verifier, name, refuse)
+            assert Finding(words="could not read it", damage=True) in told(lab, verify=True)
+
+
+def test_a_linked_folder_of_warc_files_is_one_error(lab: Lab) -> None:
+    (lab.archive / "warc").rename(lab.archive.parent / "elsewhere")
+    (lab.archive / "warc").symlink_to(lab.archive.parent / "elsewhere")
+    with pytest.raises(ArchiveError, match="warc is a link"):
+        told(lab)
+
+
+def test_a_run_that_is_stopped_begins_no_comparison(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def reading(_folder: Path, name: str, stopped: Callable[[], bool]) -> str | None:
+        read.append(name)
+        stop[0]()
+        return None if stopped() else "sha256:other"
+
+    told(lab)
+    stop: list[Callable[[], None]] = []
+    monkeypatch.setattr(verifier, "digest_of", reading)
+    monkeypatch.setattr(verifier, "find_damage", lambda *_, **__: read.append("database"))
+    assert told(lab, days=9, verify=True, on_start=stop.append) == []
+    assert len(read) == 1
+
+
+def test_a_row_that_can_not_be_read_ends_the_run_with_a_plain_error(lab: Lab) -> None:
+    with closing(sqlite3.connect(lab.archive / "archive.db")) as database:
+        database.execute("UPDATE revisions SET authors = 'no list'")
+        database.commit()
+    with pytest.raises(ArchiveError, match=r"values of revision \d could not be read"):
+        told(lab)
+
+
+@pytest.mark.parametrize("memory", ["no JSON", "[]", '{"probes": [1]}', '{"whole_at": 5, "api_root": {}}', "null"])
+def test_a_site_of_which_the_database_remembers_nonsense_is_visited_as_a_new_one(lab: Lab, memory: str) -> None:
+    with closing(sqlite3.connect(lab.archive / "archive.db")) as database:
+        database.execute("UPDATE sites SET memory = ?", (memory,))
+        database.commit()
+    lab.pages.forget()
+    assert told(lab) == []
+    assert "/sitemap.xml" in lab.pages.asked
+    assert lab.query("SELECT status FROM crawls ORDER BY id DESC LIMIT 1") == [("partial",)]

@@ -94,7 +94,7 @@ def test_a_foreign_database(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"no database, only words" * 50, b"SQLite format 3\0" + b"\xff" * 2000])
 def test_a_damaged_database(tmp_path: Path, content: bytes) -> None:
     (tmp_path / DATABASE).write_bytes(content)
-    with pytest.raises(ArchiveError, match="restore it from a backup"):
+    with pytest.raises(ArchiveError, match="from a backup"):
         Archive(tmp_path)
     assert (tmp_path / DATABASE).read_bytes() == content
 
@@ -116,7 +116,7 @@ def test_damage_in_the_middle_is_met_with_the_same_sentence(tmp_path: Path) -> N
     with path.open("r+b") as file:
         file.seek(4096 * 20)
         file.write(b"\xa5" * (path.stat().st_size - 4096 * 21))
-    with pytest.raises(ArchiveError, match="restore it from a backup"):
+    with pytest.raises(ArchiveError, match="from a backup"):
         read_all(shelf.folder)
 
 
@@ -290,7 +290,7 @@ def emptied(folder: Path) -> Path:
 def test_an_emptied_database_is_neither_written_nor_called_old(tmp_path: Path) -> None:
     path = emptied(tmp_path / "archive")
     for work in (Archive, Reader):
-        with pytest.raises(ArchiveError, match=r"is empty.*restore it from a backup") as told:
+        with pytest.raises(ArchiveError, match=r"is empty.*restore archive.db from a backup") as told:
             work(path.parent)
         assert not isinstance(told.value, OlderArchiveError)
     assert path.read_bytes() == b""
@@ -315,7 +315,7 @@ def test_a_database_that_lacks_a_part_is_damaged(tmp_path: Path, statement: str,
         connection.execute(statement)
         connection.commit()
     for work in (Archive, Reader):
-        with pytest.raises(ArchiveError, match=f"is damaged \\({said}\\); restore it"):
+        with pytest.raises(ArchiveError, match=f"is damaged \\({said}\\); move archive.db"):
             work(shelf.folder)
 
 
@@ -328,6 +328,29 @@ def test_nothing_is_written_into_a_database_with_broken_pages(tmp_path: Path) ->
     data = bytearray(path.read_bytes())
     data[4096 * 20 : 4096 * 21] = bytes(4096)
     path.write_bytes(data)
-    with pytest.raises(ArchiveError, match=r"is damaged \(.*\), and nothing was written; restore"):
+    with pytest.raises(ArchiveError, match=r"is damaged \(.*\), and nothing was written; move archive.db"):
         Archive(shelf.folder)
     assert path.read_bytes() == data
+
+
+def test_a_migration_and_the_rewriting_of_files_are_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Shelf(tmp_path / "archive")
+    shelf.lay("a", "x", "One.")
+    shelf.archive.close()
+    before = shelf.files()
+    with closing(sqlite3.connect(shelf.archive.path)) as connection:
+        for table in ("file_work", "warc_files", "checks"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE alembic_version SET version_num = '0005'")
+        connection.commit()
+    [name] = before
+    (shelf.folder / name).unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "_WRITE_FILES", "INSERT INTO nothing VALUES (1)")
+        with pytest.raises(ArchiveError):
+            Archive(shelf.folder)
+    with closing(sqlite3.connect(shelf.archive.path)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0005",)]
+    again = Shelf(shelf.folder)
+    assert again.files() == before
+    again.archive.close()

@@ -80,7 +80,7 @@ def test_a_site_that_no_folder_can_be_named_after_is_refused(folder: Path, name:
         "INSERT INTO file_work VALUES (1, 1, 0, '0123456789abcdef', 1)",
     )
     change(folder, "INSERT INTO file_work VALUES (2, 1, 7, '0123456789abcdef', NULL)")
-    with pytest.raises(ArchiveError, match="names a text file that it cannot have"):
+    with pytest.raises(ArchiveError, match="holds an invalid site name, number or hash for a text file"):
         Archive(folder)
     assert outside(folder) == {"secret.txt": "secret"}
 
@@ -90,7 +90,7 @@ def test_a_site_that_no_folder_can_be_named_after_is_refused(folder: Path, name:
 )
 def test_a_number_or_hash_that_no_text_has_is_refused(folder: Path, values: str) -> None:
     change(folder, f"INSERT INTO file_work VALUES (1, 1, {values}, NULL)")
-    with pytest.raises(ArchiveError, match="names a text file that it cannot have"):
+    with pytest.raises(ArchiveError, match="holds an invalid site name, number or hash for a text file"):
         Archive(folder)
     assert outside(folder) == {"secret.txt": "secret"}
 
