@@ -46,7 +46,7 @@ class HostState:
             self._give_up(answer.failure, f"{self.waited:.0f} s without a usable answer")
 
     def reckon(self, answer: Answer, limits: Limits) -> None:
-        """Count one request with its retries. Too many failures end the host; a usable answer resets the counts."""
+        """Count a request with its retries: too many failures end the host, a usable answer resets the counts."""
         failure = answer.failure
         if failure is None or answer.usable:
             self.failures = self.timeouts = 0

@@ -176,7 +176,8 @@ def test_output_that_finds_no_room_says_so(kept: Kept) -> None:
         ended = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
     assert ended.returncode == 1
     assert ended.stderr == (
-        "scrape: the output could not be written (No space left on device); free disk space, or send it elsewhere\n"
+        "scrape: the output could not be written (No space left on device); "
+        "free disk space, or send it elsewhere\n"
     )
 
 
