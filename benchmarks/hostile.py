@@ -1,4 +1,4 @@
-"""Seconds and memory that documents of hostile hosts cost a crawl: those of tests/pipeline/test_heartbeat.py."""
+"""Seconds and memory that documents of hostile hosts cost a crawl: those of tests/pipeline/hostile_sites.py."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.bench import run, scrape, sites_yaml, table
-from tests.pipeline.test_heartbeat import HOSTILE, served
+from tests.pipeline.hostile_sites import HOSTILE, served
 
 
 def main() -> None:
