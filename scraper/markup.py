@@ -25,6 +25,8 @@ _META_CHARSET = re.compile(
 )
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([a-zA-Z0-9_.-]{2,40})["']""")
 _HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
+#: nodes of an element whose first words are read
+MAX_PIECES = 200
 #: elements that stand on lines of their own; every other one, unknown ones too, is inline (HTML, 15.3)
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption "
@@ -279,6 +281,26 @@ def plain_text(root: LexborNode, most: int | None = None) -> str:
                 stack.append(" ")
             stack.extend(reversed(list(islice(item.iter(include_text=True, skip_empty=False), most))))
     return " ".join("".join(parts).split())
+
+
+def few_words(root: LexborNode, most: int) -> str:
+    """The first words of an element, at most so many characters, in one line; every piece of text a space apart.
+
+    Reads a bounded part of the element: links may stand in one another, each with all that follows.
+    """
+    parts: list[str] = []
+    stack = [root]
+    seen = length = 0
+    while stack and seen < MAX_PIECES and length < most:
+        node = stack.pop()
+        seen += 1
+        if node.tag == "-text":
+            words = " ".join((node.text_content or "")[: 4 * most].split())
+            parts += [words] if words else []
+            length += len(words) + 1
+        else:
+            stack.extend(reversed(list(islice(node.iter(include_text=True), MAX_PIECES))))
+    return " ".join(parts)[:most]
 
 
 def unescape(text: str) -> str:

@@ -33,7 +33,7 @@ ROOMS: dict[str, set[str]] = {
     "fetch": set(),
     "capture": set(),
     "dedup": set(),
-    "store": set(),
+    "store": {"dedup"},
     "discover": {"platforms"},
     "extraction": {"platforms"},
     "research": {"dedup", "store"},

@@ -16,13 +16,16 @@ from typing import BinaryIO
 from scraper.errors import ArchiveError
 
 #: therapy-blogs-YYYYMMDDHHMMSS-NNNNN.warc.gz; the number grows over all files of a folder
-FILE = re.compile(r"therapy-blogs-\d{14}-(\d{5,})\.warc\.gz")
+FILE = re.compile(r"therapy-blogs-\d{14}-(\d{5,12})\.warc\.gz")
 #: bytes read at once
 _CHUNK = 64 * 1024
 #: bytes that a member unpacks to at most: the largest body that is fetched (fetch/limits.py), and its headers
 MAX_MEMBER = 64 * 1024 * 1024
 #: members that are looked at in search of a record
-_MAX_TRIES = 1_000
+_MAX_TRIES = 100_000
+#: records that are read whole in that search
+_MAX_READ = 20
+_RECORD, _BEGINNING = b"WARC/1.", 1024
 _MAGIC = b"\x1f\x8b\x08"
 
 
@@ -34,9 +37,9 @@ class DamagedError(Exception):
     """The bytes are no gzip member, or their checksum is wrong."""
 
 
-def serial(name: str) -> int:
+def serial(name: object) -> int:
     """The running number in the name of a WARC file, -1 if it is no name of ours."""
-    match = FILE.fullmatch(name)
+    match = FILE.fullmatch(name) if isinstance(name, str) else None
     return int(match[1]) if match else -1
 
 
@@ -70,9 +73,11 @@ def warc_files(folder: Path) -> list[Path]:
     check_folder(folder)
     if not folder.is_dir():
         return []
-    return sorted(
-        (path for path in folder.iterdir() if serial(path.name) >= 0), key=lambda path: serial(path.name)
-    )
+    try:
+        found = [path for path in folder.iterdir() if serial(path.name) >= 0]
+    except OSError as error:
+        raise ArchiveError(f"could not read {folder} ({error.strerror}); fix its permissions") from error
+    return sorted(found, key=lambda path: serial(path.name))
 
 
 def inflate(stream: BinaryIO, offset: int) -> tuple[bytes, int]:
@@ -111,9 +116,8 @@ def last_whole(stream: BinaryIO, size: int, start: int) -> int | None:
     while offset < size:
         try:
             offset += inflate(stream, offset)[1]
-        except TornError:
-            break
-        except DamagedError:
+        except (TornError, DamagedError):
+            # a flipped bit may make a member seem to go on to the end of the file
             return None if record_after(stream, offset) else offset
     return offset
 
@@ -124,7 +128,7 @@ def record_after(stream: BinaryIO, offset: int) -> bool:
     A gzip member that is no record does not count: a stored body may be one. Where there are very many of them,
     True is assumed, so that nothing is cut.
     """
-    tries = 0
+    tries = begun = 0
     position = offset + 1
     stream.seek(position)
     window = stream.read(_CHUNK)
@@ -132,7 +136,11 @@ def record_after(stream: BinaryIO, offset: int) -> bool:
         found = window.find(_MAGIC)
         while found >= 0:
             tries += 1
-            if tries > _MAX_TRIES or _is_record(stream, position + found):
+            if _begins_record(stream, position + found):
+                begun += 1
+                if begun > _MAX_READ or _is_record(stream, position + found):
+                    return True
+            if tries > _MAX_TRIES:
                 return True
             found = window.find(_MAGIC, found + 1)
         # a magic number may lie across the border of two windows
@@ -142,8 +150,17 @@ def record_after(stream: BinaryIO, offset: int) -> bool:
     return False
 
 
+def _begins_record(stream: BinaryIO, offset: int) -> bool:
+    """True if a member that begins like a record begins there; most of what looks like one does not."""
+    stream.seek(offset)
+    try:
+        return zlib.decompressobj(31).decompress(stream.read(_BEGINNING), len(_RECORD)) == _RECORD
+    except zlib.error:
+        return False
+
+
 def _is_record(stream: BinaryIO, offset: int) -> bool:
     try:
-        return inflate(stream, offset)[0].startswith(b"WARC/1.")
+        return inflate(stream, offset)[0].startswith(_RECORD)
     except (TornError, DamagedError):
         return False

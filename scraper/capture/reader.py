@@ -117,12 +117,11 @@ def _tail(stream: BinaryIO, path: Path, start: int, size: int) -> Iterator[Found
     while offset < size:
         try:
             data, length = inflate(stream, offset)
-        except TornError:
-            return
-        except DamagedError as error:
+        except (TornError, DamagedError) as error:
             if not record_after(stream, offset):
                 return
-            raise ArchiveError(_damaged(path, offset, str(error))) from None
+            what = str(error) or "it has no end, and records follow it"
+            raise ArchiveError(_damaged(path, offset, what)) from None
         record = _parse(data, _where(path, offset))
         if record.kind in (*_ANSWERS, "resource"):
             yield _found(record, path, offset, length)
@@ -207,7 +206,10 @@ def _resource(record: _Record, where: str) -> Response:
 def _asked(asked: _Record | None, url: str, where: str) -> tuple[str, Headers]:
     """Target and headers of the request; without its record, the target the address implies."""
     if asked is None:
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return "/", ()
         return (parts.path or "/") + (f"?{parts.query}" if parts.query else ""), ()
     first, headers, _ = _http(asked.block, where)
     return first.removeprefix("GET ").rpartition(" ")[0], headers
@@ -273,7 +275,7 @@ def _status(first: str, where: str) -> tuple[str, int, str]:
 def _date(text: str, where: str) -> datetime:
     try:
         return datetime.fromisoformat(text).astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise ArchiveError(f"{where} has no date; restore the file from a copy") from None
 
 

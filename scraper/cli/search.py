@@ -78,8 +78,8 @@ def _print(hits: Sequence[Hit]) -> None:
     screen = console()
     for hit in hits:
         screen.print(Text(f"{hit.number:03d}  {one_line(hit.title)}", style="bold"), soft_wrap=True)
-        origin = f"     {hit.site}, {_dated(hit)}, {one_line(hit.url)}"
-        screen.print(Text(origin, style="dim"), soft_wrap=True)
+        origin = one_line(f"{hit.site}, {_dated(hit)}, {hit.url}")
+        screen.print(Text(f"     {origin}", style="dim"), soft_wrap=True)
         screen.print(Padding(_passage(hit.snippet), (0, 0, 0, 5), expand=False))
 
 

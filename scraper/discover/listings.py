@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper import urls
 from scraper.datewords import fold
+from scraper.markup import few_words
 from scraper.traps import too_deep
 
 MAX_LINKS = 2_000
@@ -135,7 +136,7 @@ def _base(tree: LexborHTMLParser, url: str) -> str:
 
 
 def _words(node: LexborNode) -> str:
-    return " ".join(node.text(deep=True, separator=" ").split())[:_MAX_TEXT]
+    return few_words(node, _MAX_TEXT)
 
 
 def _links(anchors: list[tuple[LexborNode, str]], url: str) -> dict[str, str]:

@@ -134,6 +134,8 @@ class Memory:
             and all(number is None or isinstance(number, int) for number in numbers)
             and all(isinstance(word, str) for word in words)
             and all(isinstance(rule, dict) for rule in self.reservations)
+            and all(isinstance(name, str) and isinstance(told, bool) for name, told in self.whole.items())
+            and all(hour.isdigit() for hour in self.day_hours)
             and all(time is None or _is_time(time) for time in times)
         )
 

@@ -37,6 +37,8 @@ MIN_API_WORDS = 20
 LETTERS_A_WORD = 8
 #: the note on a post of which no page was seen
 BELIEVED = "whole by the entry's word"
+#: authors, and tags, of a post that are read
+MAX_NAMES = 50
 #: paragraphs and characters of the longest text that is kept: several times a long novel
 MAX_BLOCKS, MAX_TEXT = 20_000, 2_000_000
 #: what plugins add below a text in feeds (platforms-open, 1.4)
@@ -94,16 +96,16 @@ def with_post(article: Article, post: WholePost, hints: Hints) -> Article:
     # what the page shows beside the moment tells its day
     shown = [when for when in (article.published,) if when is not None]
     published, modified = settle(published, modified, hints, shown)
-    signed = read_all(post.authors, _names(hints))
+    signed = read_all(post.authors[:MAX_NAMES], _names(hints))
     if signed.people or not article.authors:
         article = signed.on(article)
     return replace(
         article,
         title=one_line(post.title) or article.title,
-        byline=", ".join(post.authors) or article.byline,
+        byline=", ".join(post.authors[:MAX_NAMES]) or article.byline,
         published=published or article.published,
         modified=modified or article.modified,
-        tags=post.tags or article.tags,
+        tags=post.tags[:MAX_NAMES] or article.tags,
         platform_id=post.key or article.platform_id,
     )
 

@@ -70,6 +70,8 @@ class ArchiveLock:
             "since": self._clock().isoformat(timespec="seconds"),
         }
         try:
+            if os.fstat(file).st_nlink > 1:
+                raise ArchiveError(f"{self._folder / LOCK_FILE} has another name elsewhere; delete it here")
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             os.ftruncate(file, 0)
             os.pwrite(file, json.dumps(note).encode(), 0)

@@ -9,7 +9,7 @@ from scraper.dates import zone_name
 from scraper.discover.feeds import parse_feed
 from scraper.discover.home import Home, read_home
 from scraper.languages import language_tag
-from scraper.markup import Page, plain_text, unescape
+from scraper.markup import Page, few_words, plain_text, unescape
 from scraper.platforms import Detection, Platform, detect, get_platform
 from scraper.textformat import one_line
 from scraper.types import Capture, Headers, Read, Response
@@ -93,7 +93,7 @@ def _blogs_elsewhere(page: Page, site_url: str) -> tuple[str, ...]:
         url = urls.clean(node.attributes.get("href") or "", page.url)
         if url is None or urls.same_site(url, site_url) or len(found) == _MAX_ELSEWHERE:
             continue
-        words = " ".join((node.text(deep=True) or "").lower().split())
+        words = few_words(node, 40).lower()
         if words.removeprefix("my ").removeprefix("our ").removeprefix("the ") in ("blog", "journal"):
             found[url] = None
     return tuple(found)

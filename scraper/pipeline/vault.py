@@ -233,7 +233,8 @@ def recover(archive: Archive, ledger: Ledger, run_id: int, now: datetime) -> int
     sealed = {file.name for file in keeping.warc_files()}
     for found in scan(folder, captures.known_ends(), sealed):
         if found.site and found.site not in sites:
-            sites[found.site] = ledger.lost_crawl(run_id, found.site, urls.origin(found.url) + "/", found.date)
+            home = f"{urls.origin(found.url)}/" if urls.clean(found.url) else ""
+            sites[found.site] = ledger.lost_crawl(run_id, found.site, home, found.date)
         captures.add(_row_of(found, captures) | {"site_id": sites.get(found.site)})
         count += 1
     archive.commit()

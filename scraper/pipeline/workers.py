@@ -26,10 +26,10 @@ from scraper.platforms import WholePost, own_folder
 from scraper.types import Capture, Extracted, Headers, NotArticle, Response, RouteKind, UnreadableError
 
 T = TypeVar("T")
-#: a document of a route is read in the crawling process up to this size (bytes), and with so many tags, entities
-#: and braces at most: what costs most, the tags of a feed, takes 20 µs each
+#: a document of a route is read in the crawling process up to this size (bytes), and with so many tags, entities,
+#: braces and lines at most: what costs most, the tags of a feed, takes 20 µs each
 LIGHT_BYTES, LIGHT_MARKS = 1024 * 1024, 10_000
-_MARKS = "<&{["
+_MARKS = "<&{[\n"
 _GZIP = b"\x1f\x8b"
 #: a known platform's page up to this size (bytes), with so many tags at most, is read in the crawling process,
 #: in 0.3 to 2 ms as a rule, and some 3 µs a tag where a page is made of nothing else

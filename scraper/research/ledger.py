@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, text
 
-from scraper.research.reader import Reader, plain_errors
+from scraper.research.reader import Reader, plain_errors, unreadable
 from scraper.store import ADDRESS
 from scraper.types import RouteKind
 
@@ -74,7 +74,7 @@ def site_ledger(reader: Reader, name: str) -> SiteLedger | None:
     )
     with plain_errors():
         crawls = reader.connection.execute(query, {"name": name, "address": ADDRESS}).mappings().all()
-        asked = [crawl for crawl in crawls if json.loads(crawl["named_by"])]
+        asked = [crawl for crawl in crawls if _decoded(crawl["named_by"], dict)]
         whole = next((crawl for crawl in asked if crawl["status"] not in _CUT_OFF), asked[0] if asked else None)
         if whole is None:
             return None
@@ -85,14 +85,16 @@ def site_ledger(reader: Reader, name: str) -> SiteLedger | None:
             {"id": whole["id"]},
         ).mappings()
         routes = tuple(RouteLine(**row) for row in rows)
+        if not all(isinstance(n, int | None) for line in routes for n in (line.listed, line.declared, line.cap)):
+            raise unreadable("the numbers of a route are not numbers")
         untaken = reader.connection.execute(_UNTAKEN, {"name": name}).all()
-    sets: dict[str, int] = json.loads(whole["named_by"])
+    sets: dict[str, int] = _decoded(whole["named_by"], dict)
     newest = crawls[0]
     return SiteLedger(
         site=name,
         url=whole["url"],
         platform=whole["platform"],
-        evidence=tuple(json.loads(whole["platform_evidence"])),
+        evidence=tuple(_decoded(whole["platform_evidence"], list)),
         started_at=whole["started_at"],
         status=whole["status"],
         reason=whole["reason"],
@@ -122,13 +124,25 @@ def named_only_by(reader: Reader, name: str, route: str) -> list[dict[str, Any]]
 
 def _holes(whole: RowMapping, newest: RowMapping) -> tuple[str, ...]:
     """Why posts may be missing: what the crawl wrote down, and that it or a newer one was cut off."""
-    holes = list(json.loads(whole["holes"]))
+    holes = list(_decoded(whole["holes"], list))
     if not holes and whole["status"] != "ok":
         holes.append(whole["reason"] or f"the crawl ended {whole['status']}, before every post was read")
     if newest is not whole and newest["status"] in ("interrupted", "running"):
         what = "was cut off" if newest["status"] == "interrupted" else "is still at work, or was killed"
         holes.append(f"the crawl that began {newest['started_at'][:16]}Z {what}")
     return tuple(holes)
+
+
+def _decoded(text: str, kind: type) -> Any:
+    """A value that the database holds as JSON. Raises ArchiveError where it is of another kind."""
+    try:
+        found = json.loads(text)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise unreadable(str(error)) from error
+    counts = found.values() if isinstance(found, dict) else ()
+    if not isinstance(found, kind) or not all(isinstance(count, int) for count in counts):
+        raise unreadable(f"{text[:60]!r} is not what it has to be")
+    return found
 
 
 def _counted(sets: dict[str, int], *, alone: bool) -> dict[str, int]:

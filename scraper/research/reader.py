@@ -14,9 +14,8 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
 from scraper import urls
-from scraper.dedup import RECIPE, content_hash
 from scraper.errors import ArchiveError, NotFoundError, UsageError
-from scraper.store import ADDRESS, DATABASE, check_readable, make_engine, read_file, text_file
+from scraper.store import ADDRESS, DATABASE, check_readable, is_sound, make_engine, read_file, text_file
 from scraper.types import Record
 
 #: the start of a text's hash, and the name of a text's file: NNN_<16 hex>.txt
@@ -72,14 +71,15 @@ class Reader:
     def damaged(self, numbers: Iterable[int]) -> tuple[int, ...]:
         """Those of these documents whose text is not what its hash says: the database was changed or damaged."""
         query = text(
-            "SELECT t.title, t.body, t.hash, t.recipe FROM texts t JOIN documents d ON d.text_id = t.id "
+            "SELECT t.title AS text_title, t.body, t.hash, t.recipe FROM texts t "
+            "JOIN documents d ON d.text_id = t.id "
             "WHERE d.number = :number"
         )
         found = []
         with plain_errors():
             for number in numbers:
-                row = self.connection.execute(query, {"number": number}).first()
-                if row is not None and row.recipe == RECIPE and not _is_true(row.title, row.body, row.hash):
+                row = self.connection.execute(query, {"number": number}).mappings().first()
+                if row is not None and not is_sound(dict(row)):
                     found.append(number)
         return tuple(found)
 
@@ -146,7 +146,7 @@ def _record(row: dict[str, Any]) -> Record:
     record = Record(**{name: truth(name, found) for name, found in row.items()})
     words = (record.site, record.url, record.title, record.text, record.hash, record.first_seen)
     if not isinstance(record.number, int) or not all(isinstance(word, str) for word in words):
-        raise _unreadable(f"values of text {record.number} are not what they have to be")
+        raise unreadable(f"values of text {record.number} are not what they have to be")
     return record
 
 
@@ -188,20 +188,17 @@ def _conditions(reference: str) -> Iterator[tuple[str, str | int]]:
             yield "id IN (SELECT document_id FROM pages WHERE key = :value)", urls.key(address)
 
 
-def _is_true(title: object, body: object, text_hash: str) -> bool:
-    return isinstance(title, str) and isinstance(body, str) and content_hash(title, body) == text_hash
-
-
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """Turn a database's error into a sentence with a remedy."""
     try:
         yield
     except DatabaseError as error:
-        raise _unreadable(str(error.orig)) from error
+        raise unreadable(str(error.orig)) from error
     except UnicodeDecodeError as error:
-        raise _unreadable(str(error)) from error
+        raise unreadable(str(error)) from error
 
 
-def _unreadable(words: str) -> ArchiveError:
+def unreadable(words: str) -> ArchiveError:
+    """The error for values that no archive of ours has."""
     return ArchiveError(f"could not read the archive: {words}; restore archive.db from a backup")

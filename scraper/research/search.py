@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from scraper.errors import UsageError
-from scraper.research.reader import Reader, plain_errors, truth
+from scraper.research.reader import Reader, plain_errors, truth, unreadable
 
 #: around the words found in a snippet; the command line draws them
 OPEN, CLOSE = "\x02", "\x03"
@@ -64,4 +64,8 @@ def search(reader: Reader, words: Sequence[str], *, site: str | None = None, lim
     values = {"query": query_of(words), "open": OPEN, "close": CLOSE, "site": site, "limit": limit}
     with plain_errors():
         rows = reader.connection.execute(_SEARCH, values).mappings()
-        return tuple(Hit(**{name: truth(name, found) for name, found in row.items()}) for row in rows)
+        hits = tuple(Hit(**{name: truth(name, found) for name, found in row.items()}) for row in rows)
+    for hit in hits:
+        if not isinstance(hit.number, int) or not all(isinstance(w, str) for w in (hit.site, hit.url, hit.title)):
+            raise unreadable(f"values of text {hit.number} are not what they have to be")
+    return hits

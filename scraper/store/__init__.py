@@ -2,7 +2,7 @@
 
 from scraper.store.archive import DATABASE, Archive
 from scraper.store.captures import CaptureRow, Captures
-from scraper.store.files import text_file
+from scraper.store.files import is_sound, not_as_saved, text_file
 from scraper.store.holdings import Held, Holdings
 from scraper.store.keeping import Keeping, WarcFile
 from scraper.store.ledger import ADDRESS, Ledger, SiteState, StoredRobots
@@ -35,7 +35,9 @@ __all__ = [
     "WarcFile",
     "check_readable",
     "find_damage",
+    "is_sound",
     "make_engine",
+    "not_as_saved",
     "read_file",
     "text_file",
 ]

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from scraper.dedup import RECIPE, content_hash
 from scraper.errors import ArchiveError
 from scraper.store import textfiles
 from scraper.store.prepared import Prepared
@@ -30,7 +31,15 @@ SHARE, AT_LEAST = 0.02, 3
 
 #: what a file is made of: its name, the body of its text, and what the page says of itself now
 _FILES = (
-    select(SITES.c.name.label("site"), DOCUMENTS.c.number, TEXTS.c.hash, TEXTS.c.body, REVISIONS)
+    select(
+        SITES.c.name.label("site"),
+        DOCUMENTS.c.number,
+        TEXTS.c.hash,
+        TEXTS.c.recipe,
+        TEXTS.c.title.label("text_title"),
+        TEXTS.c.body,
+        REVISIONS,
+    )
     .join(PAGES, PAGES.c.id == DOCUMENTS.c.page_id)
     .join(SITES, SITES.c.id == PAGES.c.site_id)
     .join(REVISIONS, REVISIONS.c.id == PAGES.c.revision_id)
@@ -103,37 +112,62 @@ class Files:
                 if row["page_id"] is None:
                     textfiles.remove_file(self._folder, name)
                 elif (now := _FILE_OF.row(self._db, wanted=row["page_id"])) and _name(now) == name:
-                    textfiles.write_file(self._folder, name, file_text(now, now["body"]))
+                    self._write(name, now)
             _DONE.run(self._db, last=rows[-1]["id"])
             self._db.commit()
         self._db.rollback()
 
-    def compare(self, site_id: int, chance: random.Random, *, every: bool = False) -> tuple[str, ...]:
-        """Write the text files of a site anew that are missing, empty, or not what the database says; their names.
+    def _write(self, name: str, row: Mapping[str, Any]) -> None:
+        """Write a text file; over one that is there only a text that is what its hash says."""
+        if textfiles.read_file(self._folder, name) is not None and not is_sound(row):
+            raise ArchiveError(not_as_saved([row["number"]]))
+        textfiles.write_file(self._folder, name, file_text(row, row["body"]))
 
-        Every file is looked for; the content of a few is compared, or with `every` that of all.
+    def compare(self, site_id: int, chance: random.Random, *, every: bool = False) -> tuple[str, ...]:
+        """Note text files of a site that are missing, empty, or not what the database says; their names.
+
+        Every file is looked for; the content of a few is compared, or with `every` that of all. They are written
+        anew after the commit. Raises ArchiveError, and notes nothing, where a text is not what its hash says.
         """
         rows = _NAMES_OF_SITE.rows(self._db, wanted=site_id)
         there = textfiles.sizes(self._folder, rows[0]["site"]) if rows else {}
         looked = rows if every else chance.sample(rows, min(len(rows), max(AT_LEAST, int(SHARE * len(rows)))))
         again = {row["id"] for row in looked}
-        wrong = []
-        for row in rows:
-            name = _name(row)
-            if not there.get(name) or (row["id"] in again and not self._is_true(name, row["page_id"])):
-                wrong.append(name)
-                self.write_later(row["id"], row["page_id"])
-        return tuple(wrong)
+        wrong = [
+            row for row in rows if not there.get(_name(row)) or (row["id"] in again and not self._is_true(row))
+        ]
+        found = [(row["number"], _FILE_OF.row(self._db, wanted=row["page_id"])) for row in wrong]
+        if damaged := [number for number, now in found if now is None or not is_sound(now)]:
+            raise ArchiveError(not_as_saved(damaged))
+        for row in wrong:
+            self.write_later(row["id"], row["page_id"])
+        return tuple(map(_name, wrong))
 
-    def _is_true(self, name: str, page_id: int) -> bool:
-        row = _FILE_OF.row(self._db, wanted=page_id)
-        return row is not None and textfiles.read_file(self._folder, name) == file_text(row, row["body"])
+    def _is_true(self, named: Mapping[str, Any]) -> bool:
+        row = _FILE_OF.row(self._db, wanted=named["page_id"])
+        held = textfiles.read_file(self._folder, _name(named))
+        return row is not None and held == file_text(row, row["body"])
 
 
 def text_file(connection: Connection, document_id: int) -> tuple[str, str] | None:
     """The name and the content that the text file of a document is to have; None where it shows no text."""
     row = connection.execute(_FILE_OF_DOCUMENT, {"wanted": document_id}).mappings().first()
     return (_name(dict(row)), file_text(dict(row), row["body"])) if row is not None else None
+
+
+def is_sound(row: Mapping[str, Any]) -> bool:
+    """True if a text is what its hash says: `text_title`, `body`, `hash` and `recipe` of a row."""
+    title, body = row["text_title"], row["body"]
+    if not isinstance(title, str) or not isinstance(body, str) or row["recipe"] != RECIPE:
+        return False
+    return bool(content_hash(title, body) == row["hash"])
+
+
+def not_as_saved(numbers: Sequence[int]) -> str:
+    """Say which texts are not what their hashes say."""
+    named = ", ".join(f"{number:03d}" for number in numbers[:10])
+    more = f" and {len(numbers) - 10} more" if len(numbers) > 10 else ""
+    return f"not as saved: {named}{more}: archive.db was changed or is damaged; restore it from a backup"
 
 
 def _name(row: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from scraper.store.archive import Archive
+from scraper.store.ledger import as_time
 from scraper.store.tables import CHECKS, SITES, WARC_FILES
 
 
@@ -67,7 +68,7 @@ class Keeping:
     def checked(self, name: str) -> datetime | None:
         """When a kind of check was done last."""
         done = self._db.execute(select(CHECKS.c.done_at).where(CHECKS.c.name == name)).scalar()
-        return datetime.fromisoformat(done) if done is not None else None
+        return as_time(done)
 
     def keep_check(self, name: str, now: datetime) -> None:
         """Note that a kind of check was done."""

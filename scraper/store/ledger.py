@@ -69,7 +69,7 @@ class Ledger:
         row = self._db.execute(select(SITES).where(SITES.c.name == site.name)).mappings().one()
         try:
             memory = json.loads(row["memory"])
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             # the next visit is a full one
             memory = {}
         return SiteState(id=row["id"], platform=row["platform"], memory=memory if isinstance(memory, dict) else {})
@@ -122,7 +122,7 @@ class Ledger:
         for status, started_at in rows:
             if status not in ("running", "interrupted"):
                 break
-            since = datetime.fromisoformat(started_at)
+            since = as_time(started_at) or since
         return since
 
     def lost_crawl(self, run_id: int, name: str, url: str, since: datetime) -> int:
@@ -190,6 +190,15 @@ class Ledger:
         values = {"fetched_at": copy.fetched_at.isoformat(), "status": copy.status, "body": copy.body}
         statement = upsert(ROBOTS).values(host=host, **values)
         self._db.execute(statement.on_conflict_do_update(index_elements=["host"], set_=values))
+
+
+def as_time(text: object) -> datetime | None:
+    """A time with its zone that the database holds; None where it holds something else."""
+    try:
+        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return moment if moment is not None and moment.tzinfo is not None else None
 
 
 def _route_row(crawl_id: int, route: RouteReport) -> dict[str, Any]:

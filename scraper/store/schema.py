@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import os
 import sqlite3
+import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, text
 
 from scraper.errors import ArchiveError, NewerArchiveError, OlderArchiveError
-from scraper.store.tables import METADATA
+from scraper.store.tables import CORPUS, METADATA
 
 #: every revision this version knows, oldest first
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
@@ -28,6 +29,8 @@ _WRITE_FILES = """
     FROM documents d JOIN pages p ON p.id = d.page_id JOIN texts t ON t.id = d.text_id WHERE TRUE
     ON CONFLICT (site_id, number, hash) DO UPDATE SET page_id = excluded.page_id
 """
+#: what a rollback journal ends with that names a super-journal
+_SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 #: seconds that the quick check before the first write may take
 QUICK_SECONDS = 1.0
 #: SQLite's own message holds bytes of the damaged schema, which Python can't decode
@@ -46,7 +49,7 @@ def make_engine(path: Path, *, write: bool) -> Engine:
     WAL, foreign keys, a busy timeout of 15 s, synchronous NORMAL (a power cut may take the last commits, never the
     file; the WARC gives them back). Read-only connections can't change anything, whatever SQL they run.
     """
-    _refuse_links(path)
+    _refuse_strange_files(path)
     query = {"mode": "rwc" if write else "ro", "uri": "true"}
     if not write and _still(path):
         query["immutable"] = "1"
@@ -85,10 +88,12 @@ def plain_error(path: Path, error: BaseException) -> ArchiveError | None:
 
     None for what is a mistake of ours, such as a broken constraint.
     """
-    words = str(error)
+    words = " ".join(str(error).split())[:200]
     if isinstance(error, sqlite3.OperationalError):
         if "full" in words:
             remedy = "the disk is full: free disk space, then run the same command again: nothing is lost"
+        elif "no such" in words or "decode" in words:
+            remedy = RESTORE
         elif "locked" in words:
             remedy = "another program holds it: close it, then run the same command again"
         elif "readonly" in words or "unable to open" in words:
@@ -102,11 +107,35 @@ def plain_error(path: Path, error: BaseException) -> ArchiveError | None:
     return ArchiveError(f"{path}: {words}; {remedy}")
 
 
-def _refuse_links(path: Path) -> None:
-    """Raise ArchiveError where a file of the database is a link: a stranger's archive may lead anywhere."""
+def _refuse_strange_files(path: Path) -> None:
+    """Raise ArchiveError where SQLite must not open a file of the database, which may come from a stranger.
+
+    Symbolic links are not followed, other special files could block. A rollback journal that ends with the name of
+    a super-journal makes SQLite delete the file of that name (sqlite.org/atomiccommit.html, 5): this program never
+    writes to two databases at once, so that its own journals name none.
+    """
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
-        if path.with_name(name).is_symlink():
-            raise ArchiveError(f"{path.with_name(name)} is a link, and links are not followed; put the file there")
+        file = path.with_name(name)
+        try:
+            mode = file.lstat().st_mode
+        except OSError:
+            continue
+        if stat.S_ISLNK(mode):
+            raise ArchiveError(f"{file} is a link, and links are not followed; put the file there")
+        if not stat.S_ISREG(mode) and name != path.name:
+            raise ArchiveError(f"{file} is not a plain file; move it away")
+        if name.endswith("-journal") and _names_another_file(file):
+            raise ArchiveError(f"{file} names another file, which SQLite would delete; move this journal away")
+
+
+def _names_another_file(journal: Path) -> bool:
+    try:
+        with journal.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - len(_SUPER_JOURNAL)))
+            return file.read() == _SUPER_JOURNAL
+    except OSError:
+        return True
 
 
 def _still(path: Path) -> bool:
@@ -156,7 +185,7 @@ def _keep_log(engine: Engine, path: Path) -> None:
 
 
 def _copy(path: Path, backup: Path) -> None:
-    _refuse_links(backup)
+    _refuse_strange_files(backup)
     try:
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(backup)) as target:
             source.backup(target)
@@ -216,7 +245,8 @@ def _revision(engine: Engine, path: Path) -> str | None:
 
 def _stated_revision(engine: Engine, path: Path) -> str | None:
     with engine.connect() as connection:
-        tables = set(connection.execute(text("SELECT name FROM sqlite_master")).scalars())
+        rows = connection.execute(text("SELECT name, type, sql FROM sqlite_master")).all()
+        tables = {row.name for row in rows}
         if "alembic_version" not in tables:
             if tables:
                 raise ArchiveError(f"{path} is an SQLite file of something else; choose another --archive folder")
@@ -228,7 +258,27 @@ def _stated_revision(engine: Engine, path: Path) -> str | None:
         raise NewerArchiveError(
             f"{path} was written by a newer version (schema {found}); update therapy-blog-archiver"
         )
-    lost = METADATA.tables.keys() - tables
-    if found == REVISIONS[-1] and lost:
-        raise ArchiveError(f"{path} is damaged (it lacks the table {min(lost)}); {RESTORE}")
+    if found == REVISIONS[-1] and (words := _not_ours({row.name: (row.type, row.sql) for row in rows})):
+        raise ArchiveError(f"{path} is damaged ({words}); {RESTORE}")
     return str(found)
+
+
+def _not_ours(things: Mapping[str, tuple[str, str]]) -> str:
+    """What is not as this version made it, in words; '' where nothing is.
+
+    A trigger, or a view in the place of a table, could run for ever or change what is written. Other tables, views
+    and indexes are nobody's harm.
+    """
+    for name in (*METADATA.tables, "texts_fts"):
+        if name not in things:
+            return f"it lacks the table {name}"
+        if things[name][0] != "table":
+            return f"{name} is a {things[name][0]} in the place of a table"
+    if (trigger := next((name for name, (kind, _) in things.items() if kind == "trigger"), None)) is not None:
+        return f"it has the trigger {trigger[:60]!r}, which this program did not make"
+    kind, sql = things.get("corpus", ("", ""))
+    return (
+        ""
+        if kind == "view" and sql.split() == CORPUS.split()
+        else "its view corpus is not the one of this version"
+    )

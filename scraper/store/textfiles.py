@@ -19,7 +19,8 @@ from scraper.errors import ArchiveError
 #: the names that sites can have (config/checks.py, and `urls.site_name` for blogs without an entry)
 _SITE = re.compile(r"(?!warc$)[a-z0-9][a-z0-9-]{0,254}")
 _HASH = re.compile(r"[0-9a-f]{16,64}")
-_NAME = re.compile(r"(\d{3,9})_[0-9a-f]{16}\.txt")
+#: a file with more digits is not counted: it must not use up the numbers
+_NAME = re.compile(r"(\d{3,8})_[0-9a-f]{16}\.txt")
 _MAX_NUMBER = 999_999_999
 #: bytes of a text file that are read, more than any text has
 _MAX_BYTES = 64 * 1024 * 1024
