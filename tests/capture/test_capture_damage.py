@@ -15,6 +15,7 @@ from scraper.capture import members as members_module
 from scraper.errors import ArchiveError
 from tests.capture.test_capture_reader import GONE
 from tests.capture.warcs import HTML, PLAIN, answer, check, close_all, members, three, writer
+from tests.growth import growth
 
 
 @pytest.fixture(autouse=True)
@@ -169,3 +170,29 @@ def test_a_search_for_records_among_very_many_members_ends_and_nothing_is_cut(
         stream.write(b"\x1f\x8b\x08 no member" * 10)
     size = path.stat().st_size
     assert seal(tmp_path, kept.file, 0).size == path.stat().st_size == size
+
+
+def test_a_flipped_bit_that_hides_the_end_of_a_member_cuts_nothing(tmp_path: Path) -> None:
+    first, second, third = three(writer(tmp_path))
+    path = tmp_path / first.file
+    data = bytearray(path.read_bytes())
+    # FEXTRA (RFC 1952, 2.3.1): what follows is taken for an extra field of up to 64 KB
+    data[second.offset + 3] ^= 0x04
+    path.write_bytes(data)
+    with pytest.raises(ArchiveError, match=rf"is damaged at byte {second.offset}"):
+        list(scan(tmp_path, {}))
+    assert seal(tmp_path, first.file, 0).size == len(data)
+    assert path.read_bytes() == data
+    assert third.offset > second.offset
+
+
+def test_overlapping_beginnings_of_members_take_linear_time(tmp_path: Path) -> None:
+    path = tmp_path / GONE
+    # a stored block that begins like a member again and again
+    member = b"\x1f\x8b\x08\0\0\0\0\0\0\3"
+
+    def search(size: int) -> None:
+        path.write_bytes(member + b"broken" + (member + b"\0\xff\xff\0\0") * (size // 15))
+        seal(tmp_path, GONE, 0)
+
+    assert growth(search, lambda size: 8 * size) == ""

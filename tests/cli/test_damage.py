@@ -75,3 +75,14 @@ def test_every_flipped_byte_ends_in_an_answer_or_a_plain_line(
         assert code != ExitCode.BUG, (place, err)
         assert err.count("\n") <= 1, (place, err)
     assert {ExitCode.OK, ExitCode.ARCHIVE} <= codes
+
+
+def test_no_value_of_the_database_commands_a_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(sqlite3.connect(folder / "archive.db")) as database:
+        database.execute("UPDATE sites SET name = 'a' || char(27) || '[31m', platform = char(27) || ']0;x'")
+        database.execute("UPDATE revisions SET published = char(27) || '[2J', title = char(155) || 'x'")
+        database.commit()
+    for words in (["search", "grief"], ["sites"], ["show", "0", "-v"]):
+        _, out, err = run(folder, capsys, *words)
+        assert "\x1b" not in out + err, words
+        assert "\x9b" not in out + err, words

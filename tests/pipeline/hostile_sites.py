@@ -88,9 +88,21 @@ def heavy_reservations() -> Mapping[str, Answer | str]:
     return {"/": home(), "/rss.xml": rss([]), "/.well-known/tdmrep.json": told, "/sitemap.xml": sitemap(["a"])}
 
 
+def links_in_one_another() -> Mapping[str, Answer | str]:
+    links = "".join(f'<a href="/blog/p{i}"><object>' for i in range(600)) + "w " * 480_000
+    front = home("").replace("</h1>", '</h1><nav><a href="/blog">Blog</a></nav>')
+    return {"/": front, "/blog": f"<!doctype html><html><body>{links}</body></html>"}
+
+
+def map_of_short_lines() -> Mapping[str, Answer | str]:
+    lines = "".join(f"http://ü{i:x}.de\n" for i in range(50_000))
+    return {"/": home(""), "/sitemap.xml": Answer(parts=(lines,), kind="text/plain")}
+
+
 HOSTILE = (
     same_address_again, many_sitemaps, open_scripts, many_items, heavy_home, heavy_list, api_of_nothings,
-    one_heavy_api_post, heavy_post_of_a_known_platform, heavy_robots, heavy_reservations,
+    one_heavy_api_post, heavy_post_of_a_known_platform, heavy_robots, heavy_reservations, links_in_one_another,
+    map_of_short_lines,
 )  # fmt: skip
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -161,4 +163,110 @@ def test_a_linked_backup_is_refused(folder: Path) -> None:
     (folder / "archive.db.backup-0005").symlink_to(folder.parent / "outside" / "secret.txt")
     with pytest.raises(ArchiveError, match="is a link"):
         Archive(folder)
+    assert outside(folder) == {"secret.txt": "secret"}
+
+
+SUPER = bytes.fromhex("d9d505f920a163d7")
+
+
+def hot_journal(folder: Path, victim: Path) -> None:
+    """A rollback journal without pages, which SQLite plays back and whose super-journal it deletes then."""
+    database = (folder / "archive.db").read_bytes()
+    size = int.from_bytes(database[16:18], "big")
+    head = SUPER + b"\0" * 8 + (len(database) // size).to_bytes(4, "big") + (512).to_bytes(4, "big")
+    name = bytes(victim)
+    tail = (1).to_bytes(4, "big") + name + len(name).to_bytes(4, "big") + sum(name).to_bytes(4, "big") + SUPER
+    (folder / "archive.db-journal").write_bytes((head + size.to_bytes(4, "big")).ljust(512, b"\0") + tail)
+
+
+@pytest.mark.parametrize("work", [Archive, Reader])
+def test_a_journal_that_makes_sqlite_delete_another_file_is_refused(
+    folder: Path, work: Callable[[Path], object]
+) -> None:
+    victim = folder.parent / "outside" / "secret.txt"
+    hot_journal(folder, victim)
+    with pytest.raises(ArchiveError, match="names another file, which SQLite would delete"):
+        work(folder)
+    assert outside(folder) == {"secret.txt": "secret"}
+
+
+@pytest.mark.parametrize("name", ["archive.db-journal", "archive.db-wal", "archive.db-shm"])
+@pytest.mark.parametrize("work", [Archive, Reader])
+def test_special_files_in_the_place_of_the_databases_hold_nobody_up(
+    folder: Path, name: str, work: Callable[[Path], object]
+) -> None:
+    (folder / name).unlink(missing_ok=True)
+    os.mkfifo(folder / name)
+    with pytest.raises(ArchiveError, match="is not a plain file"):
+        work(folder)
+
+
+ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
+
+
+@pytest.mark.parametrize(
+    ("statements", "said"),
+    [
+        (
+            ("DROP VIEW corpus", f"CREATE VIEW corpus AS {ENDLESS}"),
+            "its view corpus is not the one of this version",
+        ),
+        (("DROP VIEW corpus",), "its view corpus is not the one of this version"),
+        (("DROP TABLE checks", f"CREATE VIEW checks AS {ENDLESS}"), "checks is a view in the place of a table"),
+        (
+            ("CREATE TRIGGER t AFTER INSERT ON runs BEGIN DELETE FROM outcomes; END",),
+            "it has the trigger 't', which this program did not make",
+        ),
+        (("DROP TABLE texts_fts",), "it lacks the table texts_fts"),
+    ],
+)
+@pytest.mark.parametrize("work", [Archive, Reader])
+def test_views_and_triggers_that_could_run_for_ever_are_refused(
+    folder: Path, statements: tuple[str, ...], said: str, work: Callable[[Path], object]
+) -> None:
+    change(folder, *statements)
+    with pytest.raises(ArchiveError, match=re.escape(said)):
+        work(folder)
+
+
+def test_tables_and_views_that_somebody_added_do_no_harm(folder: Path) -> None:
+    change(folder, "CREATE TABLE notes (word TEXT)", "CREATE VIEW mine AS SELECT title FROM corpus")
+    Archive(folder).close()
+    with Reader(folder) as reader:
+        assert reader.record("0").number == 0
+
+
+def test_a_damaged_text_never_takes_the_place_of_a_sound_file(folder: Path) -> None:
+    before = {path: path.read_bytes() for path in folder.glob("a/*.txt")}
+    change(folder, "UPDATE texts SET body = 'Forged.' WHERE id = 1")
+    with pytest.raises(ArchiveError, match=r"not as saved: 000: archive.db was changed or is damaged"):
+        write_everything_but_edits(folder)
+    change(folder, "INSERT INTO file_work SELECT 1, 1, 0, substr(hash, 1, 16), 1 FROM texts WHERE id = 1")
+    with pytest.raises(ArchiveError, match="not as saved: 000"):
+        Archive(folder)
+    assert {path: path.read_bytes() for path in folder.glob("a/*.txt")} == before
+
+
+def write_everything_but_edits(folder: Path) -> None:
+    archive = Archive(folder)
+    try:
+        archive.files.compare(1, random.Random(1), every=True)
+    finally:
+        archive.abandon()
+
+
+def test_a_file_with_a_number_near_the_end_does_not_use_up_the_numbers(folder: Path) -> None:
+    (folder / "a" / "999999999_0123456789abcdef.txt").write_text("x", "utf-8")
+    shelf = Shelf(folder)
+    assert shelf.lay("a", "new", "New words.").number == 2
+    shelf.archive.close()
+    assert (folder / "a" / "999999999_0123456789abcdef.txt").read_text("utf-8") == "x"
+
+
+def test_a_lock_file_with_a_name_elsewhere_is_not_written(folder: Path) -> None:
+    secret = folder.parent / "outside" / "secret.txt"
+    (folder / ".lock").unlink(missing_ok=True)
+    os.link(secret, folder / ".lock")
+    with pytest.raises(ArchiveError, match="has another name elsewhere"):
+        take_lock(folder)
     assert outside(folder) == {"secret.txt": "secret"}
