@@ -10,6 +10,7 @@ import pytest
 
 from scraper.cli import main
 from scraper.demo import DemoBlog, start_blogs
+from scraper.fetch import Fetcher, Limits
 
 
 @pytest.fixture(autouse=True)
@@ -31,3 +32,11 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, list[
         listing.write_text(json.dumps({"sites": [blog.entry() for blog in blogs]}), "utf-8")
         assert main(["all", "-q", "--config", str(listing), "--archive", str(folder / "archive")]) == 0
         yield folder, blogs
+
+
+@pytest.fixture(autouse=True)
+def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait hundredths of a second before a request is tried again, where it is this process that asks."""
+    defaults = Fetcher.__init__.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "limits", Limits(backoff_first=0.01, backoff_most=0.02))
