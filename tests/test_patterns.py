@@ -2,7 +2,7 @@
 
 All patterns are found by the machine (`tests.patterns`): those in globals of modules, also inside tuples, tables
 and facts of platforms, and those written where they are used. The demonstration sites (scraper/demo) are left out:
-they read nothing but their own texts. The inputs are made from the parts of each pattern (`tests.hostile`).
+they read nothing but their own texts. The inputs are made from the parts of each pattern (`tests.pattern_inputs`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests import growth, hostile, patterns
+from tests import growth, pattern_inputs, patterns
 
 #: so many of the slowest inputs of a pattern are tried at full size
 _SLOWEST = 2
@@ -34,9 +34,9 @@ def fault(used: patterns.Used) -> str:
     work = _work(used)
     encode = isinstance(used.pattern.pattern, bytes)
     tried = []
-    for given in hostile.worst_inputs(used.pattern):
+    for given in pattern_inputs.worst_inputs(used.pattern):
 
-        def make(size: int, given: hostile.Input = given) -> Any:
+        def make(size: int, given: pattern_inputs.Input = given) -> Any:
             text = given.text(size)
             return text.encode("latin-1") if encode else text
 

@@ -29,7 +29,7 @@ def same_address_again() -> Mapping[str, Answer | str]:
 def many_sitemaps() -> Mapping[str, Answer | str]:
     index = "".join(f"<sitemap><loc>HOST/posts-{i}.xml</loc></sitemap>" for i in range(3))
     pages: dict[str, Answer | str] = {
-        f"/posts-{i}.xml": sitemap({f"p{i}-{n}": "2024-01-02T03:04:05+02:00" for n in range(30_000)})
+        f"/posts-{i}.xml": sitemap({f"p{i}-{n}": "2024-01-02T03:04:05+02:00" for n in range(20_000)})
         for i in range(3)
     }
     return pages | {"/": home(""), "/sitemap.xml": f"<sitemapindex>{index}</sitemapindex>"}
@@ -58,8 +58,8 @@ def heavy_list() -> Mapping[str, Answer | str]:
 
 
 def api_of_nothings() -> Mapping[str, Answer | str]:
-    many = json.dumps([{"id": i, "link": "x"} for i in range(300_000)])
-    headers = (("X-WP-Total", "300000"), ("X-WP-TotalPages", "3000"))
+    many = json.dumps([{"id": i, "link": "x"} for i in range(100_000)])
+    headers = (("X-WP-Total", "100000"), ("X-WP-TotalPages", "1000"))
     answer = Answer(parts=(many,), kind="application/json", headers=headers)
     return {"/": home(KNOWN), "*wp-json": answer}
 
