@@ -314,35 +314,5 @@ ROBOTS = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
-#: the view that researchers read, as its newest migration makes it
-CORPUS = """
-    CREATE VIEW corpus AS
-    SELECT d.id                  AS id,
-           d.number              AS number,
-           s.name                AS site,
-           p.url                 AS url,
-           r.title               AS title,
-           (SELECT group_concat(value, '; ') FROM json_each(r.authors)) AS authors,
-           r.published           AS published,
-           r.published_precision AS published_precision,
-           r.published_source    AS published_source,
-           r.modified            AS modified,
-           r.language            AS language,
-           (SELECT group_concat(value, '; ') FROM json_each(r.tags)) AS tags,
-           r.platform            AS platform,
-           t.body                AS text,
-           t.word_count          AS word_count,
-           t.hash                AS hash,
-           d.file                AS file,
-           d.first_seen          AS first_seen,
-           (SELECT group_concat(value, '; ') FROM json_each(r.credentials) WHERE value <> '') AS credentials,
-           r.organisation        AS organisation,
-           r.confidence          AS confidence,
-           r.published_certain   AS published_certain,
-           r.modified_certain    AS modified_certain
-    FROM documents d
-    JOIN texts t     ON t.id = d.text_id
-    JOIN pages p     ON p.id = d.page_id
-    JOIN revisions r ON r.id = p.revision_id
-    JOIN sites s     ON s.id = p.site_id
-"""
+#: SHA-256 of the view that researchers read, as its newest migration makes it, white space collapsed
+CORPUS = "feb84a918c1a98127f93946348af9e8f7727712b807fb7bbbe90e7ee900743f3"
