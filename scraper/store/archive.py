@@ -39,10 +39,14 @@ class Archive:
         try:
             prepare(self._engine, self.path)
             self.connection: Connection = self._engine.connect()
-            self.files = Files(folder, self.connection)
-            self.files.work_off()
         except BaseException:
             self._engine.dispose()
+            raise
+        self.files = Files(folder, self.connection)
+        try:
+            self.files.work_off()
+        except BaseException:
+            self.abandon()
             raise
 
     def _refuse_emptied(self) -> None:
