@@ -21,7 +21,8 @@ from scraper.traps import too_deep
 MAX_LINKS = 2_000
 MAX_BLOG_LINKS = 5
 MAX_FEEDS = 20
-_MAX_HTML = 16 * 1024 * 1024
+#: characters of a page that are read: its tree takes some twenty times as much memory
+MAX_HTML = 6 * 1024 * 1024
 _MAX_ANCHORS = 20_000
 _MAX_TEXT = 300
 
@@ -91,7 +92,7 @@ class Listing:
     `links` are (address, text) of possible posts on the same site, outside navigation, header, footer and aside,
     in page order, each once. `feeds` are those that the head links. `blog_links` are likely addresses of the
     blog's index, the likeliest first. All addresses are absolute and clean. `cut` is true where there are more
-    links than are read.
+    links than are read, or more of the page.
     """
 
     links: tuple[tuple[str, str], ...] = ()
@@ -104,11 +105,11 @@ class Listing:
 def read_listing(html: str, url: str) -> Listing:
     """The links of a page, sorted by what they lead to.
 
-    Takes the page's HTML (the first 16 Mi characters are read) and the address that answered. At most 2,000 links,
+    Takes the page's HTML (the first 6 Mi characters are read) and the address that answered. At most 2,000 links,
     20 feeds and 5 blog links are given. Never raises; a page without links, or one nested more than 5,000 deep,
     gives an empty Listing.
     """
-    html = html[:_MAX_HTML]
+    longer, html = len(html) > MAX_HTML, html[:MAX_HTML]
     if too_deep(html):
         return Listing()
     tree = LexborHTMLParser(html.encode("utf-8", "replace"))
@@ -126,7 +127,7 @@ def read_listing(html: str, url: str) -> Listing:
         next_url=_next(tree, anchors, base, url),
         feeds=feeds,
         blog_links=_blog_links(anchors, url),
-        cut=len(links) > MAX_LINKS,
+        cut=longer or len(links) > MAX_LINKS,
     )
 
 

@@ -8,7 +8,7 @@ from scraper import urls
 from scraper.discover import probes
 from scraper.discover.board import FIRST_PAGE, LOOK, Board
 from scraper.discover.documents import listing_page
-from scraper.discover.listings import MAX_LINKS, Listing
+from scraper.discover.listings import MAX_HTML, MAX_LINKS, Listing
 from scraper.discover.watch import Shown
 from scraper.types import Claim, Failure, RouteKind
 
@@ -17,7 +17,7 @@ MAX_PAGES = 300
 #: pages in a row that name nothing new before a list is at its end
 MAX_STALE = 3
 NOTHING_NEW = "followed only as far as it names new posts"
-TOO_MANY = f"a page has more than {MAX_LINKS} links"
+TOO_MANY = f"a page has more than {MAX_LINKS} links, or {MAX_HTML // 1024**2} MiB"
 
 
 class _Repetition:
