@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, or_, select
 
+from scraper.errors import ArchiveError
 from scraper.store.archive import Archive
 from scraper.store.prepared import Prepared, inserting
 from scraper.store.tables import CAPTURES
+from scraper.store.whens import time_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,4 +81,8 @@ class Captures:
 def _row(row: dict[str, Any] | None) -> CaptureRow | None:
     if row is None:
         return None
-    return CaptureRow(**row | {"fetched_at": datetime.fromisoformat(row["fetched_at"])})
+    texts = (row["url"], row["payload_digest"], row["warc_file"])
+    hints = (row["etag"], row["last_modified"], row["truncated"])
+    if not all(isinstance(text, str) for text in texts) or not all(isinstance(h, str | None) for h in hints):
+        raise ArchiveError(f"archive.db is damaged: values of capture {row['id']} are no texts; restore a backup")
+    return CaptureRow(**row | {"fetched_at": time_of(row["fetched_at"])})

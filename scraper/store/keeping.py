@@ -10,8 +10,8 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from scraper.store.archive import Archive
-from scraper.store.ledger import as_time
 from scraper.store.tables import CHECKS, SITES, WARC_FILES
+from scraper.store.whens import as_time
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

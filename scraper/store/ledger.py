@@ -14,6 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from scraper.store.archive import Archive
 from scraper.store.prepared import inserting
 from scraper.store.tables import CAPTURES, CRAWLS, OUTCOMES, PAGES, ROBOTS, ROUTES, RUNS, SITES
+from scraper.store.whens import as_time
 from scraper.types import Outcome, OutcomeKind, RouteReport, Site, SiteReport
 
 _OUTCOME = inserting(OUTCOMES)
@@ -181,24 +182,16 @@ class Ledger:
         row = self._db.execute(select(ROBOTS).where(ROBOTS.c.host == host)).mappings().first()
         if row is None:
             return None
-        return StoredRobots(
-            fetched_at=datetime.fromisoformat(row["fetched_at"]), status=row["status"], body=row["body"]
-        )
+        fetched_at = as_time(row["fetched_at"])
+        if fetched_at is None or not isinstance(row["status"], int) or not isinstance(row["body"], bytes):
+            return None
+        return StoredRobots(fetched_at=fetched_at, status=row["status"], body=row["body"])
 
     def keep_robots(self, host: str, copy: StoredRobots) -> None:
         """Keep a host's robots.txt in the place of the one before."""
         values = {"fetched_at": copy.fetched_at.isoformat(), "status": copy.status, "body": copy.body}
         statement = upsert(ROBOTS).values(host=host, **values)
         self._db.execute(statement.on_conflict_do_update(index_elements=["host"], set_=values))
-
-
-def as_time(text: object) -> datetime | None:
-    """A time with its zone that the database holds; None where it holds something else."""
-    try:
-        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
-    return moment if moment is not None and moment.tzinfo is not None else None
 
 
 def _route_row(crawl_id: int, route: RouteReport) -> dict[str, Any]:

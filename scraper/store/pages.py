@@ -17,6 +17,7 @@ from scraper.store.repeats import keep_whole
 from scraper.store.said import better, said
 from scraper.store.tables import PAGES, REVISIONS, SITES, TEXTS
 from scraper.store.texts import Text, keep_text
+from scraper.store.whens import time_of
 from scraper.types import Article, Verdict
 
 
@@ -129,7 +130,7 @@ class Pages:
             row = _BY_KEY.row(self._db, site=site_id, wanted=key)
         if row is None:
             return None
-        return PageState(**row | {"last_seen": datetime.fromisoformat(row["last_seen"])})
+        return PageState(**row | {"last_seen": time_of(row["last_seen"])})
 
     def size(self, text_id: int) -> tuple[int, int]:
         """The words and the characters of a text."""

@@ -1,4 +1,4 @@
-"""A When as columns of a row and back."""
+"""Times in rows: a When as columns and back, and moments that a damaged database may not hold."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from scraper.errors import ArchiveError
 from scraper.types import GUESSES, DateSource, Precision, When
 
 _DIGITS = {Precision.YEAR: 4, Precision.MONTH: 7}
@@ -48,3 +49,20 @@ def from_row(row: Mapping[str, Any], name: str) -> When | None:
         instant=datetime.fromisoformat(instant) if instant else None,
         day_sure=bool(row[f"{name}_certain"]) or precision in GUESSES,
     )
+
+
+def as_time(text: object) -> datetime | None:
+    """A time with its zone that the database holds; None where it holds something else."""
+    try:
+        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return moment if moment is not None and moment.tzinfo is not None else None
+
+
+def time_of(text: object) -> datetime:
+    """The same of a time that has to be there. Raises ArchiveError."""
+    moment = as_time(text)
+    if moment is None:
+        raise ArchiveError(f"archive.db is damaged: {str(text)[:60]!r} is not a time; restore it from a backup")
+    return moment

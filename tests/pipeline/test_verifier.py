@@ -202,3 +202,28 @@ def test_a_site_of_which_the_database_remembers_nonsense_is_visited_as_a_new_one
     assert told(lab) == []
     assert "/sitemap.xml" in lab.pages.asked
     assert lab.query("SELECT status FROM crawls ORDER BY id DESC LIMIT 1") == [("partial",)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE captures SET fetched_at = 'junk'",
+        "UPDATE captures SET etag = x'00'",
+        "UPDATE pages SET last_seen = '2026-01-01'",
+    ],
+)
+def test_values_of_the_wrong_kind_are_damage_and_no_fault_of_a_site(lab: Lab, statement: str) -> None:
+    with closing(sqlite3.connect(lab.archive / "archive.db")) as database:
+        database.execute(statement)
+        database.commit()
+    with pytest.raises(ArchiveError, match=r"archive\.db is damaged: .*; restore"):
+        told(lab, days=40)
+
+
+def test_a_robots_txt_of_an_unknown_time_is_asked_for_again(lab: Lab) -> None:
+    with closing(sqlite3.connect(lab.archive / "archive.db")) as database:
+        database.execute("UPDATE robots SET fetched_at = 'junk'")
+        database.commit()
+    lab.pages.forget()
+    assert told(lab, days=0.1) == []
+    assert "/robots.txt" in lab.pages.asked
