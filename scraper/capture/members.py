@@ -69,7 +69,7 @@ def check_folder(folder: Path) -> None:
 
 
 def warc_files(folder: Path) -> list[Path]:
-    """Our WARC files of a folder, oldest first; none if there is no folder. Raises ArchiveError for a link."""
+    """List the WARC files in a folder, oldest first. Raises ArchiveError if the folder is a symbolic link."""
     check_folder(folder)
     if not folder.is_dir():
         return []
@@ -125,7 +125,7 @@ def last_whole(stream: BinaryIO, size: int, start: int) -> int | None:
 def record_after(stream: BinaryIO, offset: int) -> bool:
     """True if a whole WARC record begins anywhere behind the offset.
 
-    A gzip member that is no record does not count: a stored body may be one. Where there are very many of them,
+    Gzip members that are not records do not count: a stored body may be one. Where there are very many of them,
     True is assumed, so that nothing is cut.
     """
     tries = begun = 0

@@ -82,7 +82,7 @@ def remove_file(folder: Path, name: str) -> None:
 
 
 def read_file(folder: Path, name: str) -> str | None:
-    """The content of a text file; None where there is no such plain file, or it is not UTF-8."""
+    """Read a text file; None if it is missing, not a plain file, or not UTF-8."""
     site, _, own = name.partition("/")
     try:
         with _site_folder(folder, site) as opened, os.fdopen(os.open(own, _READ, dir_fd=opened), "rb") as stream:
