@@ -66,10 +66,11 @@ def _print(ledger: SiteLedger) -> None:
         say(one_line(f"last looked at {_ended(*ledger.since)}"))
     declared = f", {ledger.declared} declared" if ledger.declared is not None else ""
     say(f"\n{ledger.articles} articles{declared}")
-    if ledger.skipped:
-        say(one_line(f"not taken: {', '.join(f'{count} {reason}' for reason, count in ledger.skipped.items())}"))
-    if ledger.failed:
-        say(f"could not be read: {ledger.failed}")
+    skipped = ", ".join(f"{count} {reason}" for reason, count in ledger.skipped.items())
+    left = {"not taken": skipped, "could not be read": ledger.failed, "still to be asked for": ledger.waiting}
+    for words, found in left.items():
+        if found:
+            say(one_line(f"{words}: {found}"))
     kinds = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for column in ("route", "names", "only it names"):
         kinds.add_column(column, justify="left" if column == "route" else "right")

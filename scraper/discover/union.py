@@ -57,6 +57,11 @@ class Discovery:
         self._kept: set[str] = set()
 
     @property
+    def walked(self) -> bool:
+        """True if every route was asked that has to be, and walked as far as it goes."""
+        return not (self.unchanged or self.caught_up or self.rested)
+
+    @property
     def reports(self) -> tuple[RouteReport, ...]:
         """What each route gave, in the order they were asked."""
         return tuple(self._board.reports)

@@ -36,7 +36,7 @@ async def archive_address(
         if entry is not None:
             # what the row says of the site is its entry's
             env.ledger.site(entry, env.clock())
-            env.vault.commit()
+            env.batch.commit()
         return (_kept(env, report, entry),)
 
 
@@ -44,5 +44,5 @@ def _kept(env: Env, report: SiteReport, entry: Site | None) -> SiteReport:
     """The report; a site without an entry of which nothing came is not kept."""
     if entry is None and (report.status != UNFINISHED or report.address is not None):
         env.ledger.forget_empty(report.site)
-        env.vault.commit()
+        env.batch.commit()
     return report

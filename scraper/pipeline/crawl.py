@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Coroutine
+from collections.abc import Collection, Coroutine
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from scraper import __version__, urls
-from scraper.discover import Discovery, Home, Memory, Task
+from scraper.discover import Discovery, Home, Memory, Task, entry_wants
 from scraper.errors import ScrapeError
 from scraper.fetch import Session, user_agent
 from scraper.loop import gently
@@ -111,6 +111,9 @@ class SiteCrawl:
                 return self.finish(UNFINISHED, "it is no post", last=False)
             return self.finish("failed", f"nothing to archive: {extracted.detail} ({extracted.reason})")
         self.harvest.settle(candidate, extracted, Origin(capture_id=answer.id, item=None))
+        self._env.batch.commit()
+        if self.harvest.tally.failures:
+            return self.finish("failed", self.harvest.tally.failures[0].reason)
         return self.finish("ok", "", settled=True)
 
     def finish(self, status: str, reason: str, *, last: bool = True, settled: bool = False) -> SiteReport:
@@ -118,6 +121,7 @@ class SiteCrawl:
 
         `settled` says that it came to its end, so that what the site's posts repeat can be told.
         """
+        self._env.batch.commit()
         if settled:
             settle_repeats(self._env.repeats, self.state.id, self._env.clock())
         now, discovery = self._env.clock(), self._discovery
@@ -139,7 +143,7 @@ class SiteCrawl:
             holes=self._holes(status, last=last),
         )
         self._env.ledger.end_crawl(self.crawl_id, report, now)
-        self._env.vault.conclude()
+        self._env.batch.conclude()
         if last:
             self._env.verifier.text_files(self.state.id, self.site.name)
             self._env.watcher.site_ended(report)
@@ -154,7 +158,7 @@ class SiteCrawl:
     def _named_by(self) -> dict[str, int]:
         """The articles counted by the kinds of routes that named them, which their rows are told as well."""
         discovery, articles = self._discovery, self.harvest.tally.articles
-        if discovery is None or discovery.unchanged or discovery.caught_up or discovery.rested:
+        if discovery is None or not discovery.walked:
             return {}
         named = discovery.named()
         routes = {key: tuple(kind.value for kind in RouteKind if kind in named.get(key, ())) for key in articles}
@@ -174,7 +178,8 @@ class SiteCrawl:
             self._cause = rules.cause or FailureKind.ROBOTS
             return "failed", rules.closed_because or _CLOSED
         serves = self._memory.serves(self.site, self._started)
-        revisit = self._platform is not None and serves and not self._resuming
+        leads = self._env.pages.listed(self.state.id)
+        revisit = self._platform is not None and serves and not self._resuming and not leads
         if revisit:
             self._discovery = Discovery(await self._task(None, None), revisit=True)
             if await self._discovery.probe():
@@ -280,8 +285,9 @@ class SiteCrawl:
             if candidate.source is None or not await self._guarded(candidate, whole.lay(candidate))
         ]
         harvest.listed.update(candidate.key for candidate in pages)
+        pages += self._waiting({page.platform_id for page in pages})
         harvest.built = build_day(days_of(pages))
-        if home is not None and await self._any_needed(pages):
+        if await self._keep_leads(pages) and home is not None:
             await self._reserve(home)
         gate = asyncio.Semaphore(READ_AHEAD)
         async with asyncio.TaskGroup() as readers:
@@ -293,13 +299,23 @@ class SiteCrawl:
                 task = readers.create_task(self._guarded(candidate, harvest.read(candidate, capture)))
                 task.add_done_callback(lambda _: gate.release())
         await whole.capture_pages()
+        self._env.batch.commit()
 
-    async def _any_needed(self, candidates: list[Candidate]) -> bool:
-        """True if the page of one of them has to be asked for."""
+    def _waiting(self, ids: Collection[str | None]) -> list[Candidate]:
+        """What an earlier visit named and never asked for, and this one does not name: feeds drop old posts."""
+        leads = (
+            Candidate(url=lead.url, key=lead.key, claims=lead.claims, evidence=lead.evidence)
+            for lead in self._env.pages.listed(self.state.id)
+            if lead.key not in self.harvest.listed and entry_wants(self.site, lead.url)
+        )
+        return [lead for lead in leads if lead.platform_id is None or lead.platform_id not in ids]
+
+    async def _keep_leads(self, candidates: list[Candidate]) -> bool:
+        """Write down what is to be asked for, so that it survives an end at any time; True if there is any."""
+        needed = False
         async for candidate in gently(candidates):
-            if self.harvest.needed(candidate):
-                return True
-        return False
+            needed |= self.harvest.add_lead(candidate)
+        return needed
 
     async def _guarded(self, candidate: Candidate, work: Coroutine[Any, Any, bool]) -> bool:
         """One post's work; a fault of this program there fails the post, not the posts after it."""
@@ -317,6 +333,8 @@ class SiteCrawl:
         assert discovery is not None
         if self._env.fetcher.stopped:
             return "interrupted", STOPPED
+        if discovery.walked and not discovery.holes and ended is None:
+            self._env.pages.walked(self.state.id, discovery.named().keys(), self._env.clock())
         memory = discovery.memory
         memory.keep_site(self._memory)
         memory.evidence = self._evidence

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from scraper.fetch import Fetcher
+from scraper.pipeline.batch import Batch
+from scraper.pipeline.ingest import Ingest
 from scraper.pipeline.vault import Vault
 from scraper.pipeline.verifier import Verifier
 from scraper.pipeline.workers import Extractor
@@ -46,6 +48,8 @@ class Env:
     run_id: int
     fetcher: Fetcher
     vault: Vault
+    batch: Batch
+    ingest: Ingest
     pages: Pages
     repeats: Repeats
     ledger: Ledger

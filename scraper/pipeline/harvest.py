@@ -10,10 +10,11 @@ from scraper import urls
 from scraper.extraction import Hints
 from scraper.fetch import Session
 from scraper.pipeline.env import Env
+from scraper.pipeline.ingest import FAULT, Saving, fault
 from scraper.pipeline.permission import permitted
 from scraper.pipeline.plan import GONE, UNSURE, Step, change_stamps, plan
 from scraper.pipeline.repeats import current_marks, text_of
-from scraper.store import Origin, PageState, Sighting
+from scraper.store import ELSEWHERE, LISTED, Origin, PageState, Sighting
 from scraper.textformat import render_body
 from scraper.types import (
     Article,
@@ -27,15 +28,8 @@ from scraper.types import (
     Outcome,
     OutcomeKind,
     Site,
-    Verdict,
 )
 
-_KIND = {
-    Verdict.NEW: OutcomeKind.SAVED,
-    Verdict.REVISED: OutcomeKind.REVISED,
-    Verdict.DUPLICATE: OutcomeKind.DUPLICATE,
-    Verdict.UNCHANGED: OutcomeKind.UNCHANGED,
-}
 #: reasons that say nothing of the page: another try may read it
 _UNREAD = frozenset({"too-slow", "extraction-died", "part-missing", "bad-encoding"})
 MAX_PARTS = 50
@@ -84,7 +78,8 @@ class Harvest:
 
     def known(self, platform_id: str | None, key: str) -> bool:
         """True if the archive holds that post."""
-        return self._env.pages.find(self._site_id, key, platform_id) is not None
+        page = self._env.ingest.find(self._site_id, key, platform_id)
+        return page is not None and page.status != LISTED
 
     def needed(self, candidate: Candidate) -> bool:
         """True if the page of a candidate would have to be asked for."""
@@ -96,7 +91,14 @@ class Harvest:
 
     def find(self, candidate: Candidate) -> PageState | None:
         """What the archive holds of a candidate."""
-        return self._env.pages.find(self._site_id, candidate.key, candidate.platform_id)
+        return self._env.ingest.find(self._site_id, candidate.key, candidate.platform_id)
+
+    def add_lead(self, candidate: Candidate) -> bool:
+        """Write down a candidate whose page was never asked for; False if it need not be asked for now."""
+        known = self.find(candidate)
+        if known is None and not candidate.doubt:
+            self._env.ingest.add_lead(self._sighting(candidate))
+        return not self.left(candidate, known)
 
     # posts that have to be asked for --------------------------------------------------------------------------
 
@@ -126,10 +128,11 @@ class Harvest:
         extracted = await self.extract(moved, capture)
         shown = extracted.platform_id if isinstance(extracted, Article) else None
         if moved.key != candidate.key and shown and candidate.platform_id not in (None, shown):
-            self._skip(candidate, "redirects-to-another-post")
+            self._skip(candidate, ELSEWHERE)
         else:
             ends = candidate if isinstance(extracted, NotArticle) else moved
-            self.settle(ends, extracted, Origin(capture_id=capture.id, item=None))
+            before = candidate.key if ends.key != candidate.key else None
+            self.settle(ends, extracted, Origin(capture_id=capture.id, item=None), before=before)
         return True
 
     async def extract(self, candidate: Candidate, capture: Capture, *, trusted: bool = False) -> Extracted:
@@ -183,11 +186,11 @@ class Harvest:
         if key == urls.key(self._site.url) or urls.never_post(capture.response.url):
             self._skip(candidate, "redirects-to-a-list")
             return None
-        other = self._env.pages.find(self._site_id, key, None)
-        before = self._env.pages.find(self._site_id, candidate.key, candidate.platform_id)
+        other = self._env.ingest.find(self._site_id, key, None)
+        before = self._env.ingest.find(self._site_id, candidate.key, candidate.platform_id)
         another = other is not None and (before is None or other.id != before.id)
         if another or key in self._handled or key in self.listed:
-            self._skip(candidate, "redirects-to-another-post")
+            self._skip(candidate, ELSEWHERE)
             return None
         # what the routes say of the old address is no evidence for the new one: its page has to show that itself
         claims = tuple(replace(claim, posts_only=False) for claim in candidate.claims)
@@ -198,13 +201,15 @@ class Harvest:
         sighting = self._sighting(candidate)
         if reason in UNSURE:
             sighting = replace(sighting, listed_modified=None)
-        page = self._env.pages.see(sighting, status="skipped", reason=reason)
-        self.end(candidate, OutcomeKind.SKIPPED, reason=reason, page=page)
+        outcome = Outcome(kind=OutcomeKind.SKIPPED, url=candidate.url, reason=reason)
+        self._env.ingest.note(self._crawl_id, sighting, outcome, self._note)
 
     # ends -----------------------------------------------------------------------------------------------------
 
-    def settle(self, candidate: Candidate, extracted: Extracted, origin: Origin) -> None:
-        """Lay an article down, or note why it is none."""
+    def settle(
+        self, candidate: Candidate, extracted: Extracted, origin: Origin, *, before: str | None = None
+    ) -> None:
+        """Save an article, or note why it is none; `before` is the key by which the routes name it, if another."""
         sighting = self._sighting(candidate)
         if isinstance(extracted, NotArticle) and extracted.reason in _UNREAD:
             self._unread(candidate, extracted.detail)
@@ -215,23 +220,23 @@ class Harvest:
         text = text_of(extracted.title, render_body(extracted.blocks), self._marks)
         if candidate.platform_id is None and self._its_own(extracted.platform_id, candidate.key):
             sighting = replace(sighting, platform_id=extracted.platform_id)
-        laid = self._env.pages.lay(sighting, extracted, text, origin)
         self._handled.add(candidate.key)
         self.tally.articles[candidate.key] = candidate.routes
-        outcome = Outcome(kind=_KIND[laid.verdict], url=candidate.url, number=laid.number, title=extracted.title)
-        self._note(outcome, laid.page_id)
-        self._env.vault.tick()
+        saving = Saving(
+            crawl_id=self._crawl_id, lead=sighting, article=extracted, text=text, origin=origin, moved=before
+        )
+        self._env.ingest.save(saving, self._note)
 
     def _its_own(self, platform_id: str | None, key: str) -> bool:
         """True if the id that a page shows is its own: a page may show that of a post beside it, too."""
         if platform_id is None:
             return False
-        owner = self._env.pages.find(self._site_id, "", platform_id)
+        owner = self._env.ingest.find(self._site_id, "", platform_id)
         return owner is None or owner.key == key or not (owner.key in self.listed or owner.key in self._handled)
 
     def fault(self, candidate: Candidate, error: Exception) -> None:
         """Note a post that a fault of this program keeps from being read."""
-        self._unread(candidate, f"a fault of this program: {type(error).__name__}: {error}")
+        self._unread(candidate, fault(error))
 
     def _sighting(self, candidate: Candidate) -> Sighting:
         return Sighting(
@@ -242,6 +247,8 @@ class Harvest:
             routes=candidate.routes,
             listed_modified=change_stamps(candidate),
             seen_at=self._env.clock(),
+            claims=candidate.claims,
+            evidence=candidate.evidence,
         )
 
     def _failed(self, candidate: Candidate, failure: Failure) -> None:
@@ -256,27 +263,24 @@ class Harvest:
 
     def _unread(self, candidate: Candidate, detail: str, *, again: bool = True) -> None:
         self.tally.unfinished |= again
-        page = self._env.pages.see(self._sighting(candidate), status="failed", reason=detail)
-        self.end(candidate, OutcomeKind.FAILED, reason=detail, page=page)
+        outcome = Outcome(kind=OutcomeKind.FAILED, url=candidate.url, reason=detail)
+        self._env.ingest.note(self._crawl_id, self._sighting(candidate), outcome, self._note)
 
     def leave(self, candidate: Candidate, known: PageState) -> None:
         """Note that a page stays as the archive knows it, be it an article or not."""
         kind = OutcomeKind.UNCHANGED if known.revision_id is not None else OutcomeKind.SKIPPED
-        self.end(candidate, kind, reason=known.reason, page=known)
-
-    def end(
-        self, candidate: Candidate, kind: OutcomeKind, *, reason: str = "", page: PageState | None = None
-    ) -> None:
-        """Note how a candidate ended that changed nothing in the archive's texts."""
+        outcome = Outcome(kind=kind, url=candidate.url, reason=known.reason)
         if kind is OutcomeKind.UNCHANGED:
             self.tally.articles[candidate.key] = candidate.routes
-        self._note(Outcome(kind=kind, url=candidate.url, reason=reason), page.id if page else None)
+        self._env.ingest.leave(self._crawl_id, known, outcome, self._note)
 
-    def _note(self, outcome: Outcome, page_id: int | None) -> None:
+    def _note(self, outcome: Outcome) -> None:
+        """Count how a candidate ended."""
         self.tally.counts[outcome.kind.value] += 1
         if outcome.kind is OutcomeKind.SKIPPED:
             self.tally.skipped[outcome.reason or "known"] += 1
-        elif outcome.kind is OutcomeKind.FAILED and len(self.tally.failures) < MAX_FAILURES_KEPT:
-            self.tally.failures.append(outcome)
-        self._env.ledger.outcome(self._crawl_id, outcome, page_id)
+        elif outcome.kind is OutcomeKind.FAILED:
+            self.tally.unfinished |= outcome.reason.startswith(FAULT)
+            if len(self.tally.failures) < MAX_FAILURES_KEPT:
+                self.tally.failures.append(outcome)
         self._env.watcher.outcome(self._site, outcome)

@@ -7,20 +7,21 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
 from scraper import urls
-from scraper.dedup import RECIPE, content_hash
+from scraper.dedup import content_hash
 from scraper.errors import UsageError
-from scraper.extraction import MAX_DOCUMENT, Reading, document_url, read_document
+from scraper.extraction import MAX_DOCUMENT, document_url, read_document
 from scraper.pipeline.env import Env
+from scraper.pipeline.ingest import Saving
 from scraper.pipeline.run import Order, opened
-from scraper.store import Holdings, Origin, Sighting, Text
-from scraper.textformat import render_body
-from scraper.types import Article, NotArticle, Outcome, OutcomeKind, Response, Site, SiteReport, Verdict
+from scraper.store import Holdings, Origin, Sighting
+from scraper.types import Article, NotArticle, Outcome, OutcomeKind, Response, Site, SiteReport
 
 #: the reserved site of documents whose address is not known
 SITE = Site(name="import", url="import:")
@@ -108,22 +109,23 @@ async def import_files(
     Raises LockedError where another run holds the archive, ArchiveError where it can't be opened or written.
     """
     async with opened(order) as env:
-        desk = _Desk(env, owner)
+        desk = _Desk(env, owner, tell)
         for file in files:
             # lets a signal be heard
             await asyncio.sleep(0)
             if env.fetcher.stopped:
                 return desk.finish(_STOPPED)
-            tell(desk.take(folder, file))
+            desk.take(folder, file)
         return desk.finish()
 
 
 class _Desk:
     """Where files are taken in, one after the other, in one crawl of the site `import`."""
 
-    def __init__(self, env: Env, owner: Callable[[str], Site]) -> None:
+    def __init__(self, env: Env, owner: Callable[[str], Site], tell: Callable[[Imported], None]) -> None:
         self._env = env
         self._owner = owner
+        self._tell = tell
         self._holdings = Holdings(env.vault.archive)
         self._started = env.clock()
         self._site_id = env.ledger.site(SITE, self._started).id
@@ -131,89 +133,78 @@ class _Desk:
         self._counts: Counter[str] = Counter()
         self._skipped: Counter[str] = Counter()
 
-    def take(self, folder: Path, file: Found) -> Imported:
-        """Read a file, lay down what it holds, and note how it ended."""
-        now = self._env.clock()
+    def take(self, folder: Path, file: Found) -> None:
+        """Read a file, save what it holds, and tell how it ended once that is durable."""
+        now, shown = self._env.clock(), _shown(file.name)
         data: bytes | str = file.trouble or _bytes(folder / file.name)
         if isinstance(data, str):
-            kind = OutcomeKind.SKIPPED if file.harmless else OutcomeKind.FAILED
-            return self._note(Imported(file=_shown(file.name), kind=kind, reason=data), None)
+            self._leave(shown, OutcomeKind.SKIPPED if file.harmless else OutcomeKind.FAILED, data)
+            return
         name = Path(file.name).name
         reading = read_document(data, name, now=now, content_hash=content_hash)
-        if isinstance(reading.extracted, NotArticle) and reading.extracted.reason in _UNREAD:
-            failed = Imported(file=_shown(file.name), kind=OutcomeKind.FAILED, reason=reading.extracted.detail)
-            return self._note(failed, None)
+        article = reading.extracted
+        if isinstance(article, NotArticle) and article.reason in _UNREAD:
+            self._leave(shown, OutcomeKind.FAILED, article.detail)
+            return
         url = document_url(data, name)
         capture_id = self._env.vault.keep_file(_as_answered(url, data, now), SITE.name, self._site_id)
-        imported, page_id = self._settle(_shown(file.name), url, reading, Origin(capture_id=capture_id, item=None))
-        self._env.vault.tick()
-        return self._note(imported, page_id)
+        lead = self._lead(self._site_id, url, url)
+        told = Imported(file=shown, kind=OutcomeKind.SKIPPED, url=url, dropped=reading.dropped)
+        if isinstance(article, NotArticle):
+            outcome = Outcome(kind=OutcomeKind.SKIPPED, url=url, reason=article.reason)
+            self._skipped[article.reason] += 1
+            told = replace(told, reason=article.detail)
+            self._env.ingest.note(self._crawl_id, lead, outcome, partial(self._done, told))
+            return
+        address = reading.address
+        there = self._lead(self._site_of(address), urls.key(address), address) if address is not None else None
+        saving = Saving(
+            crawl_id=self._crawl_id,
+            lead=lead,
+            article=article,
+            text=self._env.ingest.text(article, self._site_id),
+            origin=Origin(capture_id=capture_id, item=None),
+            address=there,
+        )
+        told = replace(told, article=article, words=len(article.text.split()))
+        self._env.ingest.save(saving, partial(self._done, told))
 
-    def _settle(self, file: str, url: str, reading: Reading, origin: Origin) -> tuple[Imported, int]:
-        sighting = Sighting(
-            site_id=self._site_id,
-            key=url,
+    def _lead(self, site_id: int, key: str, url: str) -> Sighting:
+        return Sighting(
+            site_id=site_id,
+            key=key,
             url=url,
             platform_id=None,
             routes=(ROUTE,),
             listed_modified=None,
             seen_at=self._env.clock(),
         )
-        article = reading.extracted
-        if isinstance(article, NotArticle):
-            page = self._env.pages.see(sighting, status="skipped", reason=article.reason)
-            self._skipped[article.reason] += 1
-            ended = Imported(
-                file=file, kind=OutcomeKind.SKIPPED, reason=article.detail, url=url, dropped=reading.dropped
-            )
-            return ended, page.id
-        body = render_body(article.blocks)
-        text = Text(hash=content_hash(article.title, body), recipe=RECIPE, title=article.title, body=body)
-        kind, number, page_id, url = self._lay(sighting, article, text, origin, reading.address)
-        ended = Imported(
-            file=file,
-            kind=kind,
-            number=number,
-            url=url,
-            article=article,
-            words=len(body.split()),
-            dropped=reading.dropped,
-        )
-        return ended, page_id
-
-    def _lay(
-        self, sighting: Sighting, article: Article, text: Text, origin: Origin, address: str | None
-    ) -> tuple[OutcomeKind, int, int, str]:
-        """Lay a text down: where its address is, if that is known and shows no other text, else under the file's.
-
-        What a crawl has read of an address is newer and surer than a file, and is left as it is.
-        """
-        if address is not None:
-            key = urls.key(address)
-            held = self._holdings.at(key)
-            if held is not None and held.hash == text.hash:
-                return OutcomeKind.UNCHANGED, held.number, held.page_id, address
-            if held is None:
-                sighting = _at(sighting, self._site_of(address), key, address)
-        laid = self._env.pages.lay(sighting, article, text, origin)
-        kind = OutcomeKind.SAVED if laid.verdict is Verdict.NEW else OutcomeKind(laid.verdict.value)
-        return kind, laid.number, laid.page_id, sighting.url
 
     def _site_of(self, address: str) -> int:
+        """The id of the site that an address belongs to: one that holds it, else its owner's."""
+        held = self._holdings.at(urls.key(address))
+        if held is not None:
+            return held.site_id
         site = self._owner(address)
         known = self._holdings.site(site.name)
         return known if known is not None else self._env.ledger.site(site, self._started).id
 
-    def _note(self, imported: Imported, page_id: int | None) -> Imported:
-        self._counts[imported.kind.value] += 1
-        outcome = Outcome(
-            kind=imported.kind, url=imported.url or f"import:{quote(imported.file)}", reason=imported.reason
+    def _leave(self, file: str, kind: OutcomeKind, reason: str) -> None:
+        """Note a file of which nothing is kept."""
+        outcome = Outcome(kind=kind, url=f"import:{quote(file)}", reason=reason)
+        told = Imported(file=file, kind=kind, reason=reason)
+        self._env.ingest.leave(self._crawl_id, None, outcome, partial(self._done, told))
+
+    def _done(self, told: Imported, outcome: Outcome) -> None:
+        self._counts[outcome.kind.value] += 1
+        reason = told.reason or outcome.reason
+        self._tell(
+            replace(told, kind=outcome.kind, number=outcome.number, url=told.url and outcome.url, reason=reason)
         )
-        self._env.ledger.outcome(self._crawl_id, outcome, page_id)
-        return imported
 
     def finish(self, stopped: str = "") -> SiteReport:
         """Close the crawl in the ledger and make everything durable."""
+        self._env.batch.commit()
         now, failed = self._env.clock(), self._counts["failed"]
         articles = self._counts.total() - failed - self._counts["skipped"]
         lost = f"{failed} file{'s' if failed != 1 else ''} could not be read" if failed else ""
@@ -232,21 +223,9 @@ class _Desk:
         )
         self._env.ledger.remember(self._site_id, platform=ROUTE, evidence=(), memory={}, now=now)
         self._env.ledger.end_crawl(self._crawl_id, report, now)
-        self._env.vault.commit()
+        self._env.batch.commit()
         self._env.verifier.text_files(self._site_id, SITE.name)
         return report
-
-
-def _at(sighting: Sighting, site_id: int, key: str, url: str) -> Sighting:
-    return Sighting(
-        site_id=site_id,
-        key=key,
-        url=url,
-        platform_id=None,
-        routes=sighting.routes,
-        listed_modified=None,
-        seen_at=sighting.seen_at,
-    )
 
 
 def _shown(name: str) -> str:

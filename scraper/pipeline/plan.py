@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from scraper.store import PageState
+from scraper.store import ELSEWHERE, LISTED, PageState
 from scraper.types import Candidate, FailureKind, Precision, When
 
 #: an article of which no route tells changes is asked for again at a full visit (discover.task.FULL_VISIT) so long
@@ -22,7 +22,7 @@ UNSURE = frozenset(
         "soft-404",
         "needs-javascript",
         "redirects-to-a-list",
-        "redirects-to-another-post",
+        ELSEWHERE,
         FailureKind.NOT_WEB.value,
     }
 )
@@ -69,7 +69,7 @@ def plan(candidate: Candidate, known: PageState | None, now: datetime, built: da
     Articles without any change stamp (Kajabi, WordPress before 6.5 with REST closed) are asked for again now and
     then. `built` is a day that says nothing of single posts.
     """
-    if known is None or known.status == "failed" or known.reason in _ASK_AGAIN:
+    if known is None or known.status in (LISTED, "failed") or known.reason in _ASK_AGAIN:
         return Step.FETCH
     stamps = _stamps(candidate)
     rested = now - known.last_seen >= RECHECK

@@ -16,8 +16,10 @@ from scraper.capture import WarcWriter
 from scraper.errors import ArchiveError, ScrapeError
 from scraper.fetch import Fetcher, Turns, default_state_folder, user_agent
 from scraper.operate import ArchiveLock
+from scraper.pipeline.batch import Batch
 from scraper.pipeline.crawl import SiteCrawl
 from scraper.pipeline.env import Env, Nobody, Watcher
+from scraper.pipeline.ingest import Ingest, fault
 from scraper.pipeline.vault import Vault, recover
 from scraper.pipeline.verifier import Verifier
 from scraper.pipeline.workers import Extractor
@@ -83,7 +85,7 @@ async def alone(
         cause = _first(error)
         if isinstance(cause, ScrapeError):
             raise cause from error
-        words = f"a fault of this program: {type(cause).__name__}: {cause}"
+        words = fault(cause)
         if work is None:
             return SiteReport(site=site.name, url=site.url, platform=None, status="failed", reason=words)
         return work.finish("failed", words)
@@ -106,8 +108,9 @@ async def opened(order: Order) -> AsyncIterator[Env]:
         verifier.warc_sizes()
         recover(archive, ledger, run_id, order.clock())
         with _warc(order, archive) as warc:
-            vault = Vault(archive, warc, run_id, order.clock)
-            vault.commit()
+            batch = Batch(archive, warc, order.clock)
+            batch.commit()
+            vault = Vault(archive, warc, batch, run_id)
             turns = Turns(order.state_folder or default_state_folder())
             agent = user_agent(__version__, order.contact)
             async with (
@@ -126,6 +129,8 @@ async def opened(order: Order) -> AsyncIterator[Env]:
                         run_id=run_id,
                         fetcher=fetcher,
                         vault=vault,
+                        batch=batch,
+                        ingest=Ingest(archive, batch),
                         pages=Pages(archive),
                         repeats=Repeats(archive),
                         ledger=ledger,
@@ -142,7 +147,7 @@ async def opened(order: Order) -> AsyncIterator[Env]:
                         verifier.stop()
                         await asyncio.wait([digests])
             ledger.end_run(run_id, order.clock())
-            vault.seal()
+            batch.seal()
         await verifier.database()
 
 

@@ -1,6 +1,6 @@
 """What the archive knows of addresses, for the fetch room: capture first, and remember what was captured.
 
-Ties the WARC files to the index of captures; both are made durable together, a batch at a time.
+Ties the WARC files to the index of captures; both are made durable together (scraper/pipeline/batch.py).
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,6 @@ from scraper.capture import (
     Found,
     Place,
     RevisitOf,
-    Sealed,
     WarcWriter,
     is_there,
     payload_digest,
@@ -28,12 +28,10 @@ from scraper.capture import (
 from scraper.codings import BadEncoding, TooLarge, decode_body
 from scraper.errors import ArchiveError
 from scraper.fetch import RobotsCopy
-from scraper.store import Archive, CaptureRow, Captures, Keeping, Ledger, StoredRobots, WarcFile
-from scraper.types import Capture, Clock, Response
+from scraper.pipeline.batch import SIZE, Batch, as_sealed
+from scraper.store import Archive, CaptureRow, Captures, Keeping, Ledger, StoredRobots
+from scraper.types import Capture, Response
 
-#: what is in memory only is made durable after so many captures or articles, or seconds
-BATCH = 100
-BATCH_SECONDS = 5.0
 #: an interrupted run's answers are used again for so long (seconds)
 REPLAY_SECONDS = 24 * 3600
 _DECODED_LIMIT = 64 * 1024 * 1024
@@ -42,53 +40,40 @@ _DECODED_LIMIT = 64 * 1024 * 1024
 class Vault:
     """The bytes of one archive while a run writes it."""
 
-    def __init__(self, archive: Archive, warc: WarcWriter, run_id: int, clock: Clock) -> None:
+    def __init__(self, archive: Archive, warc: WarcWriter, batch: Batch, run_id: int) -> None:
         self.archive = archive
-        self.captures = Captures(archive)
         self.ledger = Ledger(archive)
+        self._captures = Captures(archive)
         self._warc = warc
+        self._batch = batch
         self._run_id = run_id
-        self._clock = clock
-        self._keeping = Keeping(archive)
-        self._pending = 0
-        self._committed = clock()
+        #: the addresses of captures whose rows wait for the next transaction
+        self._waiting: set[str] = set()
 
     def site(self, name: str, site_id: int, replay_since: datetime | None) -> SiteVault:
         """The vault as one site's session sees it; answers since `replay_since` are not asked again."""
         return SiteVault(self, name, site_id, replay_since)
 
-    def commit(self) -> None:
-        """Make everything so far durable: WARC first, then the database that names its records, then the files."""
-        self._warc.flush()
-        self._keep_sealed()
-        self.archive.commit()
-        self._pending = 0
-        self._committed = self._clock()
+    def latest_good(self, url: str) -> CaptureRow | None:
+        """The newest capture of exactly this address that is a whole answer with 200 or 304."""
+        self._settle(url)
+        return self._captures.latest_good(url)
 
-    def seal(self) -> None:
-        """Finish the WARC file of this run, and keep how it was left."""
-        self._warc.close()
-        self.commit()
+    def latest_since(self, url: str, since: datetime) -> CaptureRow | None:
+        """The newest capture of exactly this address that is not older than that, whatever it answered."""
+        self._settle(url)
+        return self._captures.latest_since(url, since)
 
-    def _keep_sealed(self) -> None:
-        self._keeping.seal(map(_as_sealed, self._warc.take_sealed()), self._clock())
-
-    def conclude(self) -> None:
-        """The same at the end of a site's work, whose texts can be searched from then on."""
-        self.commit()
-        self.archive.index_texts()
-
-    def tick(self) -> None:
-        """Count one more thing in memory; commit when the batch is full or old."""
-        self._pending += 1
-        if self._pending >= BATCH or (self._clock() - self._committed).total_seconds() >= BATCH_SECONDS:
-            self.commit()
+    def _settle(self, url: str) -> None:
+        """Write the row of an address before it is looked for."""
+        if url in self._waiting:
+            self._batch.commit()
 
     # captures -------------------------------------------------------------------------------------------------
 
     def write(self, response: Response, site: str, site_id: int) -> tuple[int, Response, bool]:
         """Capture one answer: its id, the answer with its payload, and whether that payload was held before."""
-        before = self.captures.latest_good(response.url) if response.status in (200, 304) else None
+        before = self.latest_good(response.url) if response.status in (200, 304) else None
         run = str(self._run_id)
         if response.status == 304:
             if before is None:
@@ -112,7 +97,7 @@ class Vault:
 
     def keep_file(self, file: Response, site: str, site_id: int) -> int:
         """Capture a file that nobody was asked for, unless its address holds the same bytes; the capture's id."""
-        before = self.captures.latest_good(file.url)
+        before = self.latest_good(file.url)
         if before is not None and before.payload_digest == payload_digest(file.body) and self.holds(before):
             return before.id
         place = self._warc.write_resource(file, run=str(self._run_id), site=site)
@@ -138,15 +123,22 @@ class Vault:
             "warc_length": place.length,
             "refers_to": kept.id if kept else None,
         }
-        capture_id = self.captures.add(values)
-        self.tick()
+        capture_id, url = self._captures.take_id(), response.url
+
+        def write() -> None:
+            self._captures.add(values, capture_id)
+            self._waiting.discard(url)
+
+        self._waiting.add(url)
+        self._batch.add(write)
+        self._batch.tick()
         return capture_id
 
     def _payload_row(self, row: CaptureRow) -> CaptureRow:
         """The capture that really holds the payload."""
         if row.refers_to is None:
             return row
-        return self.captures.by_id(row.refers_to) or row
+        return self._captures.by_id(row.refers_to) or row
 
     def _content(self, row: CaptureRow) -> bytes | None:
         return self.read(row).content
@@ -184,7 +176,7 @@ class SiteVault:
 
     def validators(self, url: str) -> tuple[str | None, str | None]:
         """ETag and Last-Modified of the newest good answer of this address."""
-        row = self._vault.captures.latest_good(url)
+        row = self._vault.latest_good(url)
         if row is None or not self._vault.holds(row):
             return None, None
         return row.etag, row.last_modified
@@ -193,7 +185,7 @@ class SiteVault:
         """The answer that an interrupted run already has, so that the host is not asked twice."""
         if self._replay_since is None:
             return None
-        row = self._vault.captures.latest_since(url, self._replay_since)
+        row = self._vault.latest_since(url, self._replay_since)
         if row is None or row.truncated is not None or not self._vault.holds(row):
             return None
         return Capture(id=row.id, asked_url=url, response=self._vault.again(row))
@@ -231,23 +223,21 @@ def recover(archive: Archive, ledger: Ledger, run_id: int, now: datetime) -> int
     sites: dict[str, int] = {}
     keeping = Keeping(archive)
     sealed = {file.name for file in keeping.warc_files()}
-    for found in scan(folder, captures.known_ends(), sealed):
-        if found.site and found.site not in sites:
-            home = f"{urls.origin(found.url)}/" if urls.clean(found.url) else ""
-            sites[found.site] = ledger.lost_crawl(run_id, found.site, home, found.date)
-        captures.add(_row_of(found, captures) | {"site_id": sites.get(found.site)})
-        count += 1
-    archive.commit()
+    lost = scan(folder, captures.known_ends(), sealed)
+    while some := list(islice(lost, SIZE)):
+        with archive.transaction():
+            for found in some:
+                if found.site and found.site not in sites:
+                    home = f"{urls.origin(found.url)}/" if urls.clean(found.url) else ""
+                    sites[found.site] = ledger.lost_crawl(run_id, found.site, home, found.date)
+                captures.add(_row_of(found, captures) | {"site_id": sites.get(found.site)})
+        count += len(some)
     ends = captures.known_ends()
     left = [path.name for path in warc_files(folder) if path.name not in sealed]
     found_so = [seal(folder, name, ends.get(name, 0)) for name in left]
-    keeping.seal(map(_as_sealed, found_so), now)
-    archive.commit()
+    with archive.transaction():
+        keeping.seal(map(as_sealed, found_so), now)
     return count
-
-
-def _as_sealed(file: Sealed) -> WarcFile:
-    return WarcFile(name=file.name, size=file.size, digest=file.digest, missing=False)
 
 
 def _row_of(found: Found, captures: Captures) -> dict[str, Any]:

@@ -90,7 +90,7 @@ class WholePosts:
         return any(_later(stamp, article.published) for stamp in stamps)
 
     def _want_captured(self, candidate: Candidate) -> None:
-        if self._site.capture_pages and self._env.vault.captures.latest_good(candidate.url) is None:
+        if self._site.capture_pages and self._env.vault.latest_good(candidate.url) is None:
             self._to_capture.append(candidate.url)
 
     async def capture_pages(self) -> None:

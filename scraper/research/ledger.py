@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import RowMapping, text
 
 from scraper.research.reader import Reader, plain_errors, unreadable
-from scraper.store import ADDRESS
+from scraper.store import ADDRESS, LISTED
 from scraper.types import RouteKind
 
 #: crawls that saw only some of the posts
@@ -30,7 +30,7 @@ class RouteLine:
 
 _UNTAKEN = text(
     "SELECT p.status, p.reason, count(*) FROM pages p JOIN sites s ON s.id = p.site_id "
-    "WHERE s.name = :name AND p.status IN ('skipped', 'failed') GROUP BY 1, 2 ORDER BY 1, 2"
+    "WHERE s.name = :name AND p.status <> 'article' GROUP BY 1, 2 ORDER BY 1, 2"
 )
 
 
@@ -40,7 +40,8 @@ class SiteLedger:
 
     `named` are the articles that each kind of route named, `only` those that no other kind did; both count
     articles, where a route's `listed` counts addresses, pages that are none among them. `skipped` are the pages of
-    the site that were looked at and not taken, by reason, `failed` those that could not be read.
+    the site that were looked at and not taken, by reason, `failed` those that could not be read, `waiting` those
+    that were never asked for.
     """
 
     site: str
@@ -56,6 +57,7 @@ class SiteLedger:
     only: dict[str, int]
     skipped: dict[str, int]
     failed: int
+    waiting: int
     routes: tuple[RouteLine, ...]
     holes: tuple[str, ...]
     #: of the newest crawl, where that is another one: when it began, and how it ended
@@ -104,6 +106,7 @@ def site_ledger(reader: Reader, name: str) -> SiteLedger | None:
         only=_counted(sets, alone=True),
         skipped={reason: count for status, reason, count in untaken if status == "skipped"},
         failed=sum(count for status, _, count in untaken if status == "failed"),
+        waiting=sum(count for status, _, count in untaken if status == LISTED),
         routes=routes,
         holes=_holes(whole, newest),
         since=None if newest is whole else (newest["started_at"], newest["status"], newest["reason"]),

@@ -6,7 +6,7 @@ from scraper.store.files import is_sound, not_as_saved, text_file
 from scraper.store.holdings import Held, Holdings
 from scraper.store.keeping import Keeping, WarcFile
 from scraper.store.ledger import ADDRESS, Ledger, SiteState, StoredRobots
-from scraper.store.pages import Laid, Origin, Pages, PageState, Sighting
+from scraper.store.pages import ELSEWHERE, LISTED, Laid, Lead, Origin, Pages, PageState, Sighting
 from scraper.store.repeats import Mark, Repeats
 from scraper.store.schema import check_readable, find_damage, make_engine
 from scraper.store.textfiles import read_file
@@ -15,6 +15,8 @@ from scraper.store.texts import Text
 __all__ = [
     "ADDRESS",
     "DATABASE",
+    "ELSEWHERE",
+    "LISTED",
     "Archive",
     "CaptureRow",
     "Captures",
@@ -22,6 +24,7 @@ __all__ = [
     "Holdings",
     "Keeping",
     "Laid",
+    "Lead",
     "Ledger",
     "Mark",
     "Origin",

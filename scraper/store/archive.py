@@ -1,7 +1,7 @@
-"""The archive opened for writing: one connection, one transaction a batch, files after the commit.
+"""The archive opened for writing: one connection, short transactions, text files after each commit.
 
-Nothing is visible until `commit`; a crash before it leaves the archive as it was, and the WARC tells the next run
-what it need not ask again.
+A statement outside of `transaction` is durable at once. Nothing inside of it is visible before its end; a crash
+before that leaves the archive as it was, and the WARC files tell the next run what it need not ask again.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from scraper.errors import ArchiveError
 from scraper.store import textfiles
 from scraper.store.files import Files
 from scraper.store.prepared import Prepared
-from scraper.store.schema import RESTORE, make_engine, prepare
+from scraper.store.schema import BY_HAND, RESTORE, make_engine, prepare
 from scraper.store.tables import DOCUMENTS, TEXTS
 
 DATABASE = "archive.db"
 #: texts are put into the search index in batches of at least so many (one by one costs half a fetch each)
 INDEX_BATCH = 500
-# a savepoint by hand: SQLAlchemy's own costs as much as all the rest of laying down a post
+# by hand: SQLAlchemy's own savepoints cost as much as all the rest of saving a post
 _SAVE, _UNDO, _KEEP = (Prepared(text(words)) for words in ("SAVEPOINT post", "ROLLBACK TO post", "RELEASE post"))
+_BEGIN, _COMMIT, _ROLLBACK = (Prepared(text(words)) for words in ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"))
 
 
 class Archive:
@@ -42,6 +43,7 @@ class Archive:
         except BaseException:
             self._engine.dispose()
             raise
+        self.connection.info[BY_HAND] = True
         self.files = Files(folder, self.connection)
         try:
             self.files.work_off()
@@ -71,51 +73,75 @@ class Archive:
 
     # transactions ---------------------------------------------------------------------------------------------
 
+    @property
+    def in_transaction(self) -> bool:
+        """True while other programs that want to write have to wait."""
+        driver = self.connection.connection.driver_connection
+        return driver is not None and driver.in_transaction
+
+    def begin(self) -> None:
+        """Begin a transaction, unless one has begun; `commit` ends it."""
+        if not self.in_transaction:
+            _BEGIN.run(self.connection)
+
+    def commit(self) -> None:
+        """Make what was written since `begin` durable, then bring the text files in line with it."""
+        if self.in_transaction:
+            _COMMIT.run(self.connection)
+        self.files.work_off()
+        waiting = self.connection.execute(select(func.count()).where(TEXTS.c.indexed == 0)).scalar_one()
+        if waiting >= INDEX_BATCH:
+            self.index_texts()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Everything done inside stands or falls together; it is durable at the end of the outermost one."""
+        if self.in_transaction:
+            with self.together() as connection:
+                yield connection
+            return
+        number = self._upcoming
+        _BEGIN.run(self.connection)
+        try:
+            yield self.connection
+            _COMMIT.run(self.connection)
+        except BaseException as error:
+            self._upcoming = number
+            self._take_back(error, _ROLLBACK)
+            raise
+
     @contextmanager
     def together(self) -> Iterator[Connection]:
-        """Everything done inside stands or falls together; commits come later, a batch at a time."""
+        """Everything done inside stands or falls together, within a transaction that goes on."""
         number = self._upcoming
         _SAVE.run(self.connection)
         try:
             yield self.connection
         except BaseException as error:
             self._upcoming = number
-            try:
-                self._undo()
-            except ArchiveError:
-                # the first error is the cause; an error of the rollback would hide it
-                if not isinstance(error, ArchiveError):
-                    raise
+            self._take_back(error, _UNDO, _KEEP)
             raise
         _KEEP.run(self.connection)
 
-    def _undo(self) -> None:
-        """Take back what was done since the savepoint, and the savepoint."""
-        if self._begun():
-            _UNDO.run(self.connection)
-            _KEEP.run(self.connection)
-
-    def _begun(self) -> bool:
-        """False where SQLite undid the batch by itself, as on a full disk (sqlite.org/lang_transaction.html)."""
-        driver = self.connection.connection.driver_connection
-        return driver is not None and driver.in_transaction
-
-    def commit(self) -> None:
-        """Make the batch durable, then bring the text files in line with it."""
-        self.connection.commit()
-        self.files.work_off()
-        waiting = self.connection.execute(select(func.count()).where(TEXTS.c.indexed == 0)).scalar_one()
-        self.connection.rollback()
-        if waiting >= INDEX_BATCH:
-            self.index_texts()
+    def _take_back(self, cause: BaseException, *statements: Prepared) -> None:
+        """Undo by these statements, unless SQLite has done so itself (sqlite.org/lang_transaction.html)."""
+        try:
+            for statement in statements if self.in_transaction else ():
+                statement.run(self.connection)
+        except ArchiveError:
+            # the first error is the cause; an error of the rollback would hide it
+            if not isinstance(cause, ArchiveError):
+                raise
 
     def index_texts(self) -> None:
         """Put every text that is not there yet into the search index."""
-        self.connection.execute(
-            text("INSERT INTO texts_fts(rowid, title, body) SELECT id, title, body FROM texts WHERE indexed = 0")
-        )
-        self.connection.execute(update(TEXTS).where(TEXTS.c.indexed == 0).values(indexed=1))
-        self.connection.commit()
+        with self.transaction():
+            self.connection.execute(
+                text(
+                    "INSERT INTO texts_fts(rowid, title, body) SELECT id, title, body FROM texts WHERE indexed = 0"
+                )
+            )
+            self.connection.execute(update(TEXTS).where(TEXTS.c.indexed == 0).values(indexed=1))
 
     # numbers --------------------------------------------------------------------------------------------------
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select
 
 from scraper.errors import ArchiveError
 from scraper.store.archive import Archive
-from scraper.store.prepared import Prepared, inserting
+from scraper.store.prepared import Prepared
 from scraper.store.tables import CAPTURES
 from scraper.store.whens import time_of
 
@@ -35,7 +35,7 @@ class CaptureRow:
 
 _COLUMNS = [CAPTURES.c[name] for name in CaptureRow.__dataclass_fields__]
 _GOOD = or_(CAPTURES.c.status == 200, CAPTURES.c.status == 304) & CAPTURES.c.truncated.is_(None)
-_ADD = inserting(CAPTURES)
+_ADD = Prepared(insert(CAPTURES), [column.name for column in CAPTURES.columns])
 
 
 def _newest(*conditions: ColumnElement[bool]) -> Prepared:
@@ -53,10 +53,19 @@ class Captures:
 
     def __init__(self, archive: Archive) -> None:
         self._db = archive.connection
+        self._last_id: int | None = None
 
-    def add(self, values: dict[str, Any]) -> int:
-        """A new row, from the columns of the table `captures`; its id."""
-        return _ADD.run(self._db, **values)
+    def take_id(self) -> int:
+        """The id of a capture whose row is to be added."""
+        if self._last_id is None:
+            self._last_id = self._db.execute(select(func.max(CAPTURES.c.id))).scalar() or 0
+        self._last_id += 1
+        return self._last_id
+
+    def add(self, values: dict[str, Any], capture_id: int | None = None) -> int:
+        """A new row, from the columns of the table `captures`, under an id that was taken or a new one; its id."""
+        capture_id = self.take_id() if capture_id is None else capture_id
+        return _ADD.run(self._db, id=capture_id, **values)
 
     def latest_good(self, url: str) -> CaptureRow | None:
         """The newest capture of exactly this address that is a whole answer with 200 or 304."""

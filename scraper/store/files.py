@@ -114,8 +114,6 @@ class Files:
                 elif (now := _FILE_OF.row(self._db, wanted=row["page_id"])) and _name(now) == name:
                     self._write(name, now)
             _DONE.run(self._db, last=rows[-1]["id"])
-            self._db.commit()
-        self._db.rollback()
 
     def _write(self, name: str, row: Mapping[str, Any]) -> None:
         """Write a text file; over one that is there only a text that is what its hash says."""

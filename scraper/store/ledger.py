@@ -44,6 +44,7 @@ class Ledger:
     """The book of runs of one archive, opened for writing."""
 
     def __init__(self, archive: Archive) -> None:
+        self._archive = archive
         self._db = archive.connection
 
     def begin_run(self, command: str, version: str, now: datetime) -> int:
@@ -87,11 +88,12 @@ class Ledger:
         if site_id is None:
             return
         crawls = select(CRAWLS.c.id).where(CRAWLS.c.site_id == site_id)
-        self._db.execute(delete(OUTCOMES).where(OUTCOMES.c.crawl_id.in_(crawls)))
-        self._db.execute(delete(ROUTES).where(ROUTES.c.crawl_id.in_(crawls)))
-        self._db.execute(delete(CRAWLS).where(CRAWLS.c.site_id == site_id))
-        self._db.execute(update(CAPTURES).where(CAPTURES.c.site_id == site_id).values(site_id=None))
-        self._db.execute(delete(SITES).where(SITES.c.id == site_id))
+        with self._archive.transaction() as connection:
+            connection.execute(delete(OUTCOMES).where(OUTCOMES.c.crawl_id.in_(crawls)))
+            connection.execute(delete(ROUTES).where(ROUTES.c.crawl_id.in_(crawls)))
+            connection.execute(delete(CRAWLS).where(CRAWLS.c.site_id == site_id))
+            connection.execute(update(CAPTURES).where(CAPTURES.c.site_id == site_id).values(site_id=None))
+            connection.execute(delete(SITES).where(SITES.c.id == site_id))
 
     def remember(
         self,
@@ -159,10 +161,11 @@ class Ledger:
             "named_by": json.dumps(report.named_by),
             "holes": json.dumps(report.holes, ensure_ascii=False),
         }
-        self._db.execute(update(CRAWLS).where(CRAWLS.c.id == crawl_id).values(values))
         rows = [_route_row(crawl_id, route) for route in report.routes]
-        if rows:
-            self._db.execute(insert(ROUTES), rows)
+        with self._archive.transaction() as connection:
+            connection.execute(update(CRAWLS).where(CRAWLS.c.id == crawl_id).values(values))
+            if rows:
+                connection.execute(insert(ROUTES), rows)
 
     def outcome(self, crawl_id: int, outcome: Outcome, page_id: int | None) -> None:
         """Note how a candidate ended; the unchanged ones are counted, not listed."""

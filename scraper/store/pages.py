@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
 
+from scraper.errors import ArchiveError
 from scraper.store.archive import Archive
+from scraper.store.claims import claims_from_json, claims_to_json
 from scraper.store.documents import Documents
 from scraper.store.prepared import Prepared, inserting
 from scraper.store.repeats import keep_whole
@@ -18,7 +20,12 @@ from scraper.store.said import better, said
 from scraper.store.tables import PAGES, REVISIONS, SITES, TEXTS
 from scraper.store.texts import Text, keep_text
 from scraper.store.whens import time_of
-from scraper.types import Article, Verdict
+from scraper.types import Article, Claim, Verdict
+
+#: why an address is no page of its own: it leads to that of another post
+ELSEWHERE = "redirects-to-another-post"
+#: the status of a page that a route named and that was never asked for
+LISTED = "listed"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +60,19 @@ class Sighting:
     #: the change stamps of the routes, in JSON by the kind of route; None where what was seen told no change
     listed_modified: str | None
     seen_at: datetime
+    #: what the routes said of it, and further reasons to take it for a post, in words
+    claims: tuple[Claim, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lead:
+    """An address that routes named and that was never asked for, as its row has it."""
+
+    key: str
+    url: str
+    claims: tuple[Claim, ...]
+    evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,7 +117,7 @@ _BY_PLATFORM_ID = Prepared(
     _STATE.where(PAGES.c.site_id == bindparam("site"), PAGES.c.platform_id == bindparam("wanted"))
 )
 _BY_KEY = Prepared(_STATE.where(PAGES.c.site_id == bindparam("site"), PAGES.c.key == bindparam("wanted")))
-_NEW_PAGE = inserting(PAGES)
+_NEW_PAGE = inserting(PAGES, "listed", "last_listed")
 _NEW_REVISION = inserting(REVISIONS)
 _REVISION = Prepared(
     select(REVISIONS, TEXTS.c.body)
@@ -110,6 +130,17 @@ _SIZE = Prepared(
         TEXTS.c.id == bindparam("wanted")
     )
 )
+_LISTED = Prepared(
+    select(PAGES.c.key, PAGES.c.url, PAGES.c.claims, PAGES.c.evidence)
+    .where(PAGES.c.site_id == bindparam("site"), PAGES.c.status == LISTED)
+    .order_by(PAGES.c.id)
+)
+_MOVED = Prepared(
+    update(PAGES)
+    .where(PAGES.c.site_id == bindparam("site"), PAGES.c.key == bindparam("wanted"), PAGES.c.status == LISTED)
+    .values(status="skipped", reason=ELSEWHERE)
+)
+_KNOWN = Prepared(select(PAGES.c.id, PAGES.c.key, PAGES.c.listed).where(PAGES.c.site_id == bindparam("site")))
 _SHOWS = Prepared(update(PAGES).where(PAGES.c.id == bindparam("page")).values(revision_id=bindparam("revision")))
 
 
@@ -157,6 +188,9 @@ class Pages:
         if status != "failed":
             # a failed visit read nothing: the change it was to read is still to be read
             values["listed_modified"] = _both(found.listed_modified, sighting.listed_modified)
+        if found.text_id is None or status == "article":
+            # what was read of it goes with what the routes said then
+            values |= _told(sighting)
         if sighting.platform_id is not None:
             values["platform_id"] = sighting.platform_id
         if found.key != sighting.key and self.find(sighting.site_id, sighting.key, None) is None:
@@ -186,6 +220,7 @@ class Pages:
             routes=json.dumps(sighting.routes),
             first_seen=moment,
             last_seen=moment,
+            **_told(sighting),
         )
         return PageState(
             id=made,
@@ -207,11 +242,38 @@ class Pages:
         rows = [{"of": site_id, "at": key, "routes": json.dumps(told)} for key, told in routes.items()]
         if rows:
             page = (PAGES.c.site_id == bindparam("of")) & (PAGES.c.key == bindparam("at"))
-            self._db.execute(update(PAGES).where(page), rows)
+            with self._archive.transaction() as connection:
+                connection.execute(update(PAGES).where(page), rows)
+
+    def moved(self, site_id: int, key: str) -> None:
+        """Note that what a route names by this key stands at another address, where another page has it."""
+        _MOVED.run(self._db, site=site_id, wanted=key)
+
+    def listed(self, site_id: int) -> tuple[Lead, ...]:
+        """The addresses of a site that routes named and that were never asked for, the oldest first."""
+        return tuple(
+            Lead(key=row["key"], url=row["url"], claims=claims_from_json(row["claims"]), evidence=_words(row))
+            for row in _LISTED.rows(self._db, site=site_id)
+        )
+
+    def walked(self, site_id: int, named: Collection[str], now: datetime) -> None:
+        """Note a complete walk of a site's routes: which of its pages they named, by key, and which no more."""
+        before = self._db.execute(select(SITES.c.walked_at).where(SITES.c.id == site_id)).scalar()
+        changed = [
+            {"page": row["id"], "here": int(is_named), "last": None if is_named else before or now.isoformat()}
+            for row in _KNOWN.rows(self._db, site=site_id)
+            if (is_named := row["key"] in named) != bool(row["listed"])
+        ]
+        values: dict[str, Any] = {"listed": bindparam("here"), "last_listed": bindparam("last")}
+        with self._archive.transaction() as connection:
+            if changed:
+                connection.execute(update(PAGES).where(PAGES.c.id == bindparam("page")).values(values), changed)
+            walked = update(SITES).where(SITES.c.id == site_id).values(walked_at=now.isoformat())
+            connection.execute(walked)
 
     def lay(self, sighting: Sighting, article: Article, text: Text, origin: Origin) -> Laid:
         """Lay an article down: page, revision, text, document and file name, together or not at all."""
-        with self._archive.together():
+        with self._archive.transaction():
             page = self.see(sighting, status="article")
             text_id = keep_text(self._db, text)
             if page.text_id == text_id:
@@ -260,6 +322,22 @@ class Pages:
             self._documents.refile(page.id)
         document = self._documents.by_id(page.document_id)
         return Laid(verdict=Verdict.UNCHANGED, page_id=page.id, number=document["number"])
+
+
+def _told(sighting: Sighting) -> dict[str, Any]:
+    """What the routes said of a page, as columns."""
+    evidence = json.dumps(sighting.evidence, ensure_ascii=False)
+    return {"claims": claims_to_json(sighting.claims), "evidence": evidence}
+
+
+def _words(row: Mapping[str, Any]) -> tuple[str, ...]:
+    try:
+        found = json.loads(row["evidence"])
+    except (ValueError, TypeError, RecursionError):
+        found = None
+    if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
+        raise ArchiveError(f"archive.db is damaged: values of the page {row['key']!r}; restore it from a backup")
+    return tuple(found)
 
 
 def _both(old: str | None, new: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """Statements compiled once: what runs for every post must not be built and compiled for every post.
 
-SQLAlchemy builds and compiles them; the driver's own cursor runs them in SQLAlchemy's transaction. Building a
+SQLAlchemy builds and compiles them; the driver's own cursor runs them, in the transaction that is open. Building a
 statement for every run costs 0.1 to 0.2 ms, running it through the engine 0.05 ms, this way 0.01 ms.
 """
 
@@ -59,8 +59,6 @@ class Prepared:
         return found[0] if found else None
 
     def _execute(self, connection: Connection, values: dict[str, Any]) -> sqlite3.Cursor:
-        if not connection.in_transaction():
-            connection.begin()
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         return driver.execute(self._sql, {**self._fixed, **values})

@@ -99,7 +99,7 @@ class Repeats:
 
     def settle(self, site_id: int, marks: Sequence[Mark], render: Render, now: datetime) -> None:
         """Let these be the marks of a site, and render its texts by them: everything or nothing of it."""
-        with self._archive.together():
+        with self._archive.transaction():
             if self._mark(site_id, marks, now):
                 self._render(site_id, render, now)
             self._db.execute(update(SITES).where(SITES.c.id == site_id).values(recount=0))

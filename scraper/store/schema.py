@@ -19,9 +19,11 @@ from scraper.errors import ArchiveError, NewerArchiveError, OlderArchiveError
 from scraper.store.tables import CORPUS, METADATA
 
 #: every revision this version knows, oldest first
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 #: where a connection's info keeps the path of its database
 PATH = "path"
+#: set in a connection's info where its owner begins and commits transactions with statements of its own
+BY_HAND = "by hand"
 BUSY_TIMEOUT_MS = 15_000
 #: every text file is written anew after a migration: an older version may have put other words into it
 _WRITE_FILES = """
@@ -79,7 +81,8 @@ def make_engine(path: Path, *, write: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        if not connection.info.get(BY_HAND):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
 

@@ -55,6 +55,8 @@ SITES = Table(
     _text("last_crawled"),
     # what the next visit starts from: addresses of routes, state of the change probe
     _text("memory", "{}"),
+    # when all its routes were walked last, whole and without a gap
+    _text("walked_at"),
     # 1 while it shows bodies that the count of repeated text does not know yet
     Column("recount", Integer, nullable=False, server_default=text("0")),
 )
@@ -129,7 +131,7 @@ TEXTS = Table(
     Index("texts_to_index", "indexed", sqlite_where=text("indexed = 0")),
 )
 
-#: one row an address of a site; status: article, skipped, failed
+#: one row an address of a site; status: listed (never asked for), article, skipped, failed
 PAGES = Table(
     "pages",
     METADATA,
@@ -147,8 +149,16 @@ PAGES = Table(
     _text("listed_modified"),
     _text("routes", "[]"),
     _must("first_seen"),
+    # when it was asked for last, or a route gave its text
     _must("last_seen"),
+    # JSON: what each kind of its routes said of it when it was read last, and why else it was taken for a post
+    _text("claims", "{}"),
+    _text("evidence", "[]"),
+    # 1: the last complete walk of the routes named it; last_listed: when one did last, where a later one did not
+    Column("listed", Integer, nullable=False, server_default=text("0")),
+    _text("last_listed"),
     UniqueConstraint("site_id", "key"),
+    Index("pages_listed", "site_id", sqlite_where=text("status = 'listed'")),
     Index(
         "pages_platform_id", "site_id", "platform_id", unique=True, sqlite_where=text("platform_id IS NOT NULL")
     ),

@@ -37,12 +37,18 @@ class Lab:
         """A visit so many days after the one before."""
         self.now += timedelta(days=days)
         self.pages.forget()
-        site = Site(**{"name": "blog", "url": self.pages.url, "delay": 0.0, "allow_local": True, **entry})
-        order = Order(
+        (report,) = asyncio.run(crawl([self.site(**entry)], self.order()))
+        return report
+
+    def site(self, **entry: Any) -> Site:
+        """The blog's entry."""
+        return Site(**{"name": "blog", "url": self.pages.url, "delay": 0.0, "allow_local": True, **entry})
+
+    def order(self) -> Order:
+        """What a visit is asked to do."""
+        return Order(
             archive=self.archive, command="test", clock=lambda: self.now, state_folder=self._state, workers=1
         )
-        (report,) = asyncio.run(crawl([site], order))
-        return report
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
         """Rows of the archive."""

@@ -17,10 +17,9 @@ from scraper.demo import DemoBlog, start_blogs
 from scraper.demo.golden import body, plain
 from scraper.demo.model import Post
 from scraper.errors import ExitCode
-from scraper.pipeline import Order, archive_address, crawl
+from scraper.pipeline import Imported, Order, archive_address, crawl, import_files, text_files
 from scraper.platforms import all_platforms
 from scraper.research import Reader
-from scraper.store import Archive
 from scraper.store.documents import Documents
 from scraper.store.files import Files
 from scraper.types import Site, SiteReport
@@ -145,8 +144,8 @@ def test_post_by_post_in_any_order_comes_to_the_same(seed: int, ferry: Ferry, tm
 
 @pytest.mark.parametrize(
     ("owner", "method"),
-    [(Documents, "settle_again"), (Files, "remove_later"), (Archive, "commit")],
-    ids=["while it is settled whose the texts are", "while files are renamed", "before the commit"],
+    [(Documents, "settle_again"), (Files, "remove_later")],
+    ids=["while it is settled whose the texts are", "while files are renamed"],
 )
 def test_a_kill_in_its_middle_loses_nothing(
     owner: type, method: str, ferry: Ferry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -154,8 +153,7 @@ def test_a_kill_in_its_middle_loses_nothing(
     real = getattr(owner, method)
 
     def killed(self: Any, *arguments: Any) -> Any:
-        connection = self.connection if isinstance(self, Archive) else self._db
-        rendered = connection.exec_driver_sql("SELECT count(*) FROM revisions WHERE whole NOTNULL")
+        rendered = self._db.exec_driver_sql("SELECT count(*) FROM revisions WHERE whole NOTNULL")
         if rendered.scalar():
             raise Killed
         return real(self, *arguments)
@@ -182,3 +180,26 @@ def test_the_run_after_a_cut_off_one_comes_to_the_same(
     assert code in (-signal.SIGKILL, ExitCode.INTERRUPTED, 0)
     assert ferry.crawl(tmp_path / "archive")["jekyll-ferry"]["status"] == "ok"
     ferry.equal(tmp_path / "archive")
+
+
+@pytest.mark.parametrize("repeated", [True, False], ids=["with what the site repeats", "without it"])
+def test_the_text_of_a_page_imported_as_a_file_is_the_one_that_is_held(
+    repeated: bool, ferry: Ferry, tmp_path: Path
+) -> None:
+    archive = tmp_path / "archive"
+    ferry.visit(archive)
+    post = next(post for post in ferry.blog.posts if plain(post.title) != "Why We Keep the Bell")
+    folder = tmp_path / "old"
+    folder.mkdir()
+    chunks = [plain(post.title), *body(post, repeated=repeated)]
+    address = ferry.blog.absolute(ferry.blog.path(post))
+    (folder / "one.txt").write_text(f"URL: {address}\n\n" + "\n\n".join(chunks) + "\n", "utf-8")
+    before = articles(archive), files(archive)
+    told: list[Imported] = []
+    work = import_files(
+        folder, text_files(folder), ferry.order(archive), owner=lambda _: ferry.site, tell=told.append
+    )
+    report = asyncio.run(work)
+    assert [(one.kind, one.url) for one in told] == [("unchanged", address)]
+    assert report.counts == {"unchanged": 1}
+    assert (articles(archive), files(archive)) == before

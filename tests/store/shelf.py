@@ -94,6 +94,7 @@ class Shelf:
 
     def lay(self, site: str, key: str, what: Article | str, platform_id: str | None = None, day: int = 0) -> Laid:
         """Lay an article (or one of that body) down at `https://<site>.org/<key>`."""
+        self.archive.begin()
         said = article(what) if isinstance(what, str) else what
         sighting = self.sighting(site, key, platform_id, day=day)
         shown = text_of(said.title, render_body(said.blocks), current_marks(self.repeats, sighting.site_id))
@@ -101,7 +102,8 @@ class Shelf:
         return self.pages.lay(sighting, said, shown, origin)
 
     def settle(self, *sites: str) -> None:
-        """Come to the end of the crawls of these sites."""
+        """Come to the end of the crawls of these sites, in the transaction that is open."""
+        self.archive.begin()
         for site in sites:
             settle_repeats(self.repeats, self.site(site), NOW)
 

@@ -20,6 +20,7 @@ from scraper.research import Reader
 from scraper.store import DATABASE, Archive, check_readable, make_engine, schema
 from scraper.store.schema import REVISIONS, plain_error, prepare
 from scraper.store.tables import METADATA
+from tests.older import make_older
 from tests.store.shelf import Shelf
 
 MIGRATIONS = Path(schema.__file__).parent / "migrations"
@@ -126,13 +127,11 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_locked_database_says_so(shelf: Shelf) -> None:
-    shelf.archive.connection.rollback()
     shelf.archive.connection.exec_driver_sql("PRAGMA busy_timeout=1")
-    shelf.archive.connection.rollback()
     with closing(sqlite3.connect(shelf.archive.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(ArchiveError, match="locked; another program holds it: close it"):
-            shelf.pages.find(1, "a.org/x", None)
+            shelf.archive.begin()
 
 
 @pytest.mark.parametrize(
@@ -338,11 +337,7 @@ def test_a_migration_and_the_rewriting_of_files_are_one(tmp_path: Path, monkeypa
     shelf.lay("a", "x", "One.")
     shelf.archive.close()
     before = shelf.files()
-    with closing(sqlite3.connect(shelf.archive.path)) as connection:
-        for table in ("file_work", "warc_files", "checks"):
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("UPDATE alembic_version SET version_num = '0005'")
-        connection.commit()
+    make_older(shelf.archive.path, "0005")
     [name] = before
     (shelf.folder / name).unlink()
     with monkeypatch.context() as patch:
