@@ -16,13 +16,14 @@ from benchmarks.bench import sites_yaml, table
 from scraper.capture import WarcWriter
 from scraper.config import load_sites
 from scraper.pipeline import Order, crawl, workers
-from scraper.store import Archive, Captures, Ledger, Pages, Repeats
+from scraper.store import Archive, Boilerplate, Captures, Ledger, Pages, Readings
 
 _DOORS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("capture", WarcWriter, ("write", "write_revisit", "flush")),
     ("storage", Captures, ("add", "latest_good", "latest_since", "by_id")),
-    ("storage", Pages, ("find", "see", "lay")),
-    ("storage", Repeats, ("settle",)),
+    ("storage", Pages, ("find", "see")),
+    ("storage", Readings, ("save",)),
+    ("storage", Boilerplate, ("mark", "render")),
     ("storage", Ledger, ("outcome", "end_crawl", "site", "keep_robots")),
     ("storage", Archive, ("commit", "index_texts")),
     ("extraction", workers, ("extract_page",)),

@@ -1,28 +1,23 @@
-"""Archives as versions before this one left them, made from archives of this version."""
+"""An archive as the version with schema 0006 left it: made by that version, with words of our own.
+
+Site a: six posts that all ended with one call to book, and later with another; one of them was edited. Site b: a
+copy of one of those, a page that came to show what another shows, a page that was read better later, one that was
+gone, one that is no post. Site c: 150 posts that end with that call, the first six with the words of site a.
+"""
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
+import gzip
 from pathlib import Path
 
-#: what undoes a migration
-_UNDO = {
-    "0007": (
-        "DROP INDEX pages_listed",
-        "ALTER TABLE sites DROP COLUMN walked_at",
-        *(f"ALTER TABLE pages DROP COLUMN {name}" for name in ("claims", "evidence", "listed", "last_listed")),
-    ),
-    "0006": tuple(f"DROP TABLE {table}" for table in ("file_work", "warc_files", "checks")),
-}
+from scraper.store import DATABASE
+
+_DATABASE = Path(__file__).parent / "archives" / "0006.db.gz"
+VERSION = "0006"
 
 
-def make_older(path: Path, version: str) -> None:
-    """Take the newest migrations back, down to this version of the schema."""
-    with closing(sqlite3.connect(path)) as database:
-        for newer, statements in _UNDO.items():
-            if newer > version:
-                for statement in statements:
-                    database.execute(statement)
-        database.execute("UPDATE alembic_version SET version_num = ?", (version,))
-        database.commit()
+def old_archive(folder: Path) -> Path:
+    """Put that archive's database into a folder, without text files; the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / DATABASE).write_bytes(gzip.decompress(_DATABASE.read_bytes()))
+    return folder

@@ -218,7 +218,7 @@ def test_corpus_has_the_columns_told(database: sqlite3.Connection) -> None:
     columns = [row[0] for row in database.execute("SELECT * FROM corpus LIMIT 0").description]
     assert columns == first_words(section(read("schema.md"), "The view corpus"))
     tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert {name for name in tables if not name.startswith("texts_fts")} - {"alembic_version"} == set(
+    assert {name for name in tables if not name.startswith("renderings_fts")} - {"alembic_version"} == set(
         METADATA.tables
     )
 

@@ -27,7 +27,7 @@ _WHOLE = ("instant", "day")
 _ROWS = """
 SELECT p.url, r.title, r.authors, r.organisation, r.published, r.published_precision,
        r.published_certain, t.body
-FROM pages p JOIN revisions r ON r.id = p.revision_id JOIN texts t ON t.id = r.text_id
+FROM pages p JOIN metadata r ON r.id = p.metadata_id JOIN renderings t ON t.id = p.rendering_id
 """
 
 

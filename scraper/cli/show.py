@@ -42,12 +42,15 @@ def run(args: argparse.Namespace) -> ExitCode:
         others, revisions = reader.others(record), reader.revisions(record)
         content, as_file = reader.text_file(record)
         damaged = reader.damaged([record.number])
+        otherwise = reader.otherwise(args.reference, record)
     code = tell_damage(args.archive, damaged)
     if not as_file and not damaged:
         complain(
             f"the text file of {record.number:03d} is missing or changed; what is shown comes from the database, "
             f"and 'scrape site {record.site} --verify' writes the file anew"
         )
+    if otherwise:
+        complain(otherwise)
     if args.json:
         say_json({**asdict(record), "also_at": others, "revisions": revisions})
         return code
@@ -67,11 +70,11 @@ def _provenance(
     unsure = "" if record.published_certain else ", not certain"
     dated = f"{record.published} ({record.published_precision}, {record.published_source}{unsure})"
     facts.append(("published", dated if record.published else "unknown"))
-    facts += [("file", args.archive / record.file), ("hash", record.hash)]
+    facts += [("file", args.archive / record.file), ("hash", record.hash), ("text hash", record.text_hash)]
     if revisions and revisions[-1]["warc_file"]:
         place = f"{args.archive}/warc/{revisions[-1]['warc_file']} at byte {revisions[-1]['warc_offset']}"
         facts.append(("captured", place))
-    if revisions and revisions[-1]["boilerplate"]:
+    if record.hash != record.text_hash:
         facts.append(("boilerplate", "what the site repeats is left out; the whole is in the record"))
     first = record.first_seen[:16].replace("T", " ")
     facts.append(("revisions", f"{len(revisions)}, first seen {first} UTC"))

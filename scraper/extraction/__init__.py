@@ -7,9 +7,13 @@ from scraper.extraction.hints import Hints
 from scraper.extraction.reservation import read_reservations
 from scraper.extraction.whole import extract_whole_post
 
+#: the version of the rules by which texts are read: counted up when they give other texts, names or dates
+RULES = 1
+
 __all__ = [
     "MAX_BYTES",
     "MAX_DOCUMENT",
+    "RULES",
     "Hints",
     "NeedsWorkerError",
     "Reading",

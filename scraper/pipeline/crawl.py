@@ -14,12 +14,12 @@ from scraper.discover import Discovery, Home, Memory, Task, entry_wants
 from scraper.errors import ScrapeError
 from scraper.fetch import Session, user_agent
 from scraper.loop import gently
+from scraper.pipeline.boilerplate import settle_boilerplate
 from scraper.pipeline.env import Env
 from scraper.pipeline.harvest import Harvest
 from scraper.pipeline.looks import Looks, is_feed, is_html, look_at, no_page
 from scraper.pipeline.plan import build_day, days_of
 from scraper.pipeline.remedies import STOPPED, UNSURE_FEED, failed
-from scraper.pipeline.repeats import settle_repeats
 from scraper.pipeline.reservations import ask_reservations, reservations_in
 from scraper.pipeline.trust import Trust
 from scraper.pipeline.vault import REPLAY_SECONDS
@@ -80,7 +80,9 @@ class SiteCrawl:
         """Crawl the blog; the report is also in the archive's ledger."""
         self._env.watcher.site_started(self.site)
         status, reason = await self._crawl()
-        return self.finish(status, reason, settled=status != "interrupted")
+        if status != UNFINISHED:
+            await self._settle()
+        return self.finish(status, reason)
 
     async def post(self, candidate: Candidate, *, forced: bool) -> SiteReport:
         """Archive the one post at an address; UNFINISHED says that it is no post, by its looks."""
@@ -114,16 +116,17 @@ class SiteCrawl:
         self._env.batch.commit()
         if self.harvest.tally.failures:
             return self.finish("failed", self.harvest.tally.failures[0].reason)
-        return self.finish("ok", "", settled=True)
+        await self._settle()
+        return self.finish("ok", "")
 
-    def finish(self, status: str, reason: str, *, last: bool = True, settled: bool = False) -> SiteReport:
-        """Close the crawl in the ledger and make everything durable; it is not `last` if another one goes on.
-
-        `settled` says that it came to its end, so that what the site's posts repeat can be told.
-        """
+    async def _settle(self) -> None:
+        """Tell what the site's posts repeat, now that all of them are there."""
         self._env.batch.commit()
-        if settled:
-            settle_repeats(self._env.repeats, self.state.id, self._env.clock())
+        await settle_boilerplate(self._env.vault.archive, self.state.id, self._env.clock)
+
+    def finish(self, status: str, reason: str, *, last: bool = True) -> SiteReport:
+        """Close the crawl in the ledger and make everything durable; it is not `last` if another one goes on."""
+        self._env.batch.commit()
         now, discovery = self._env.clock(), self._discovery
         report = SiteReport(
             site=self.site.name,

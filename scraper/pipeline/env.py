@@ -11,7 +11,7 @@ from scraper.pipeline.ingest import Ingest
 from scraper.pipeline.vault import Vault
 from scraper.pipeline.verifier import Verifier
 from scraper.pipeline.workers import Extractor
-from scraper.store import Ledger, Pages, Repeats
+from scraper.store import Ledger, Pages
 from scraper.types import Clock, Outcome, Site, SiteReport
 
 
@@ -51,7 +51,6 @@ class Env:
     batch: Batch
     ingest: Ingest
     pages: Pages
-    repeats: Repeats
     ledger: Ledger
     extractor: Extractor
     watcher: Watcher

@@ -13,8 +13,8 @@ from scraper.pipeline.env import Env
 from scraper.pipeline.ingest import FAULT, Saving, fault
 from scraper.pipeline.permission import permitted
 from scraper.pipeline.plan import GONE, UNSURE, Step, change_stamps, plan
-from scraper.pipeline.repeats import current_marks, text_of
-from scraper.store import ELSEWHERE, LISTED, Origin, PageState, Sighting
+from scraper.pipeline.rules import rules_of
+from scraper.store import ELSEWHERE, LISTED, Origin, PageState, Sighting, text_of
 from scraper.textformat import render_body
 from scraper.types import (
     Article,
@@ -57,7 +57,8 @@ class Harvest:
         self._site_id = site_id
         self._crawl_id = crawl_id
         self._session = session
-        self._marks = current_marks(env.repeats, site_id)
+        self._marks = env.ingest.marks(site_id)
+        self._rules = rules_of(site)
         #: keys of the addresses that the routes list, as far as they are known
         self.listed: set[str] = set()
         self._handled: set[str] = set()
@@ -223,7 +224,13 @@ class Harvest:
         self._handled.add(candidate.key)
         self.tally.articles[candidate.key] = candidate.routes
         saving = Saving(
-            crawl_id=self._crawl_id, lead=sighting, article=extracted, text=text, origin=origin, moved=before
+            crawl_id=self._crawl_id,
+            lead=sighting,
+            article=extracted,
+            text=text,
+            origin=origin,
+            rules=self._rules,
+            moved=before,
         )
         self._env.ingest.save(saving, self._note)
 

@@ -19,8 +19,9 @@ from scraper.errors import UsageError
 from scraper.extraction import MAX_DOCUMENT, document_url, read_document
 from scraper.pipeline.env import Env
 from scraper.pipeline.ingest import Saving
+from scraper.pipeline.rules import rules_of
 from scraper.pipeline.run import Order, opened
-from scraper.store import Holdings, Origin, Sighting
+from scraper.store import Holdings, Origin, Sighting, text_of
 from scraper.types import Article, NotArticle, Outcome, OutcomeKind, Response, Site, SiteReport
 
 #: the reserved site of documents whose address is not known
@@ -162,8 +163,9 @@ class _Desk:
             crawl_id=self._crawl_id,
             lead=lead,
             article=article,
-            text=self._env.ingest.text(article, self._site_id),
+            text=text_of(article.title, article.text, self._env.ingest.marks(self._site_id)),
             origin=Origin(capture_id=capture_id, item=None),
+            rules=rules_of(SITE),
             address=there,
         )
         told = replace(told, article=article, words=len(article.text.split()))

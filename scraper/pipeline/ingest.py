@@ -11,9 +11,21 @@ from dataclasses import dataclass
 
 from scraper.errors import ScrapeError
 from scraper.pipeline.batch import Batch
-from scraper.pipeline.repeats import current_marks, text_of
-from scraper.store import LISTED, Archive, Holdings, Ledger, Origin, Pages, PageState, Repeats, Sighting, Text
-from scraper.textformat import render_body
+from scraper.store import (
+    LISTED,
+    Archive,
+    Boilerplate,
+    Holdings,
+    Ledger,
+    Marks,
+    Origin,
+    Pages,
+    PageState,
+    Readings,
+    Sighting,
+    Text,
+    text_of,
+)
 from scraper.types import Article, Outcome, OutcomeKind, Verdict
 
 _KIND = {
@@ -32,7 +44,7 @@ Rows = Callable[[], tuple[Outcome, int]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Saving:
-    """An article to be saved: its text, where it was read, and the lead that it is of.
+    """An article to be saved: its text, where it was read and by which rules, and the lead that it is of.
 
     `address` is the lead at which a file says that its text stands. `moved` is the key under which the routes name
     what stands at another address.
@@ -43,6 +55,7 @@ class Saving:
     article: Article
     text: Text
     origin: Origin
+    rules: str
     address: Sighting | None = None
     moved: str | None = None
 
@@ -56,7 +69,8 @@ class Ingest:
         self._pages = Pages(archive)
         self._ledger = Ledger(archive)
         self._holdings = Holdings(archive)
-        self._repeats = Repeats(archive)
+        self._readings = Readings(archive)
+        self._boilerplate = Boilerplate(archive)
         #: site and key, or platform id, of the pages that the next transaction changes
         self._waiting: set[tuple[int, str]] = set()
 
@@ -66,9 +80,9 @@ class Ingest:
             self._batch.commit()
         return self._pages.find(site_id, key, platform_id)
 
-    def text(self, article: Article, site_id: int) -> Text:
-        """The text of an article, without what is known to be repeated on a site."""
-        return text_of(article.title, render_body(article.blocks), current_marks(self._repeats, site_id))
+    def marks(self, site_id: int) -> Marks:
+        """What is known to be repeated on a site."""
+        return self._boilerplate.marks(site_id)
 
     def add_lead(self, lead: Sighting) -> None:
         """Write down an address that is still to be asked for."""
@@ -135,14 +149,14 @@ class Ingest:
         if saving.address is not None:
             held = self._holdings.at(saving.address.key)
             there = held.site_id if held is not None else saving.address.site_id
-            shown = self.text(article, there)
-            if held is not None and shown.hash == held.hash:
+            its_own = text_of(text.title, text.body, self.marks(there))
+            if held is not None and its_own.shown.hash == held.hash:
                 url = saving.address.url
                 return Outcome(kind=OutcomeKind.UNCHANGED, url=url, number=held.number), held.page_id
             if held is None:
-                lead, text = saving.address, shown
+                lead, text = saving.address, its_own
             # else what a crawl has read there, newer and surer than a file, stays as it is
-        laid = self._pages.lay(lead, article, text, saving.origin)
+        laid = self._readings.save(lead, article, text, saving.origin, saving.rules)
         if saving.moved is not None:
             self._pages.moved(lead.site_id, saving.moved)
         outcome = Outcome(kind=_KIND[laid.verdict], url=lead.url, number=laid.number, title=article.title)

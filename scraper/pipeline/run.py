@@ -23,7 +23,7 @@ from scraper.pipeline.ingest import Ingest, fault
 from scraper.pipeline.vault import Vault, recover
 from scraper.pipeline.verifier import Verifier
 from scraper.pipeline.workers import Extractor
-from scraper.store import Archive, Captures, Ledger, Pages, Repeats
+from scraper.store import Archive, Captures, Ledger, Pages
 from scraper.types import Clock, Finding, Site, SiteReport
 
 #: sites in work at the same time; each waits for its own host nearly all the time
@@ -132,7 +132,6 @@ async def opened(order: Order) -> AsyncIterator[Env]:
                         batch=batch,
                         ingest=Ingest(archive, batch),
                         pages=Pages(archive),
-                        repeats=Repeats(archive),
                         ledger=ledger,
                         extractor=extractor,
                         watcher=order.watcher,

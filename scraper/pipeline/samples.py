@@ -205,9 +205,9 @@ class Samples:
     def _shrank(self, candidate: Candidate) -> bool:
         """True if a route gives less of a post than it gave: its markup is shorter than the text was."""
         page = self._harvest.find(candidate)
-        if page is None or page.text_id is None or page.item is None:
+        if page is None or page.rendering_id is None or page.item is None:
             return False
-        _, characters = self._env.pages.size(page.text_id)
+        _, characters = self._env.pages.size(page.rendering_id)
         return self._length(candidate) < WHOLE * characters
 
     async def _compare(self, candidate: Candidate, article: Article) -> Look:

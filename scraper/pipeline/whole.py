@@ -69,9 +69,9 @@ class WholePosts:
         samples = self._samples
         if not await samples.whole(candidate):
             return False
-        if page is None or page.text_id is None:
+        if page is None or page.rendering_id is None:
             return await samples.tells_day(candidate, article)
-        held, _ = self._env.pages.size(page.text_id)
+        held, _ = self._env.pages.size(page.rendering_id)
         return words(article) >= WHOLE * held or await samples.agrees(candidate, article)
 
     def _changed_later(self, candidate: Candidate, article: Article) -> bool:

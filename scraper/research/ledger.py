@@ -116,9 +116,9 @@ def site_ledger(reader: Reader, name: str) -> SiteLedger | None:
 def named_only_by(reader: Reader, name: str, route: str) -> list[dict[str, Any]]:
     """The articles of a site that only one kind of route names: url and title, the newest first."""
     query = text(
-        "SELECT p.url, r.title, r.published FROM pages p JOIN sites s ON s.id = p.site_id "
-        "JOIN revisions r ON r.id = p.revision_id WHERE s.name = :name AND p.routes = :routes "
-        "ORDER BY r.published DESC, p.id"
+        "SELECT p.url, m.title, m.published FROM pages p JOIN sites s ON s.id = p.site_id "
+        "JOIN metadata m ON m.id = p.metadata_id WHERE s.name = :name AND p.routes = :routes "
+        "ORDER BY m.published DESC, p.id"
     )
     with plain_errors():
         rows = reader.connection.execute(query, {"name": name, "routes": json.dumps([route])}).mappings()

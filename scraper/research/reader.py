@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
 from scraper import urls
+from scraper.dedup import without
 from scraper.errors import ArchiveError, NotFoundError, UsageError
 from scraper.store import ADDRESS, DATABASE, check_readable, is_sound, make_engine, read_file, text_file
 from scraper.types import Record
@@ -22,6 +23,17 @@ from scraper.types import Record
 _HASH = re.compile(r"[0-9a-fA-F]{8,64}")
 _FILE = re.compile(r"(?:^|/)([0-9]{3,12})_([0-9a-f]{16})(?:\.txt)?$")
 _COLUMNS = ", ".join(Record.__dataclass_fields__)
+#: what leads to a record: its number (that of another page that shows the same text does, too), and every hash
+#: that its page's texts ever had
+_BY_NUMBER = (
+    "id = (SELECT p.document_id FROM documents d JOIN pages p ON p.id = d.page_id WHERE d.number = :value)"
+)
+_BY_HASH = (
+    "id IN (SELECT p.document_id FROM hashes h JOIN readings g ON g.text_id = h.text_id "
+    "JOIN revisions r ON r.id = g.revision_id JOIN pages p ON p.id = r.page_id "
+    "WHERE h.hash >= :value AND h.hash < :value || 'g')"
+)
+_HASHES = text("SELECT DISTINCT hash FROM hashes WHERE hash >= :value AND hash < :value || 'g' LIMIT 2")
 #: names listed where none is like the one asked for
 _LISTED = 10
 
@@ -61,19 +73,27 @@ class Reader:
         for where, value in _conditions(reference):
             query = text(f"SELECT {_COLUMNS} FROM corpus WHERE {where} ORDER BY id LIMIT 2")  # noqa: S608 - our words only
             with plain_errors():
+                if where.startswith("hash") and len(self.connection.execute(_HASHES, {"value": value}).all()) > 1:
+                    raise UsageError(f"{reference!r} begins the hash of more than one text; give more of it")
                 rows = self.connection.execute(query, {"value": value}).mappings().all()
-            if len(rows) > 1 and where.startswith("hash"):
-                raise UsageError(f"{reference!r} begins the hash of more than one text; give more of it")
             if rows:
                 return _record(dict(rows[0]))
         raise NotFoundError(f"nothing in {self.folder} answers to {reference!r}; try: scrape search WORDS")
 
+    def otherwise(self, reference: str, record: Record) -> str:
+        """What to say where a record is not quite what the reference named; '' where it is."""
+        number, digest = _number_of(reference), _hash_of(reference)
+        if digest and not any(known.startswith(digest) for known in (record.hash, record.text_hash)):
+            return f"this hash is that of an earlier text of {record.number:03d}, whose text of today is shown"
+        if number is not None and not digest and number != record.number:
+            return f"{number:03d} has the same text as {record.number:03d}, which is shown"
+        return ""
+
     def damaged(self, numbers: Iterable[int]) -> tuple[int, ...]:
         """Those of these documents whose text is not what its hash says: the database was changed or damaged."""
         query = text(
-            "SELECT t.title AS text_title, t.body, t.hash, t.recipe FROM texts t "
-            "JOIN documents d ON d.text_id = t.id "
-            "WHERE d.number = :number"
+            "SELECT r.title AS text_title, r.body, r.hash, r.recipe FROM renderings r "
+            "JOIN documents d ON d.rendering_id = r.id WHERE d.number = :number"
         )
         found = []
         with plain_errors():
@@ -111,17 +131,29 @@ class Reader:
         return tuple(self.connection.execute(query, {"id": record.id}).scalars())
 
     def revisions(self, record: Record) -> tuple[dict[str, Any], ...]:
-        """Every state of the record's page, the oldest first: seen_at, title, hash, method, item, capture.
+        """Every state of the record's page, the oldest first, as it was read last.
 
-        `boilerplate` is 1 where the text is without what most posts of the site repeat, else 0.
+        Each with seen_at, title, hash (of the whole text), rules, method, item, and the place of its capture.
+        `boilerplate` is 1 where what is shown of that text is without what most posts of the site repeat, else 0.
         """
         query = text(
-            "SELECT r.seen_at, r.title, t.hash, r.method, r.item, r.whole IS NOT NULL AS boilerplate, "
+            "SELECT r.seen_at, m.title, t.hash, g.rules, m.method, g.item, t.body AS boilerplate, "
             "c.warc_file, c.warc_offset FROM revisions r "
-            "JOIN texts t ON t.id = r.text_id JOIN documents d ON d.page_id = r.page_id "
-            "LEFT JOIN captures c ON c.id = r.capture_id WHERE d.id = :id ORDER BY r.id"
+            "JOIN readings g ON g.id = (SELECT max(id) FROM readings WHERE revision_id = r.id AND reason = '') "
+            "JOIN metadata m ON m.id = g.metadata_id JOIN texts t ON t.id = g.text_id "
+            "JOIN documents d ON d.page_id = r.page_id "
+            "LEFT JOIN captures c ON c.id = g.capture_id WHERE d.id = :id ORDER BY r.seen_at, r.id"
         )
-        return tuple(dict(row) for row in self.connection.execute(query, {"id": record.id}).mappings())
+        marks = self._marks(record.site)
+        rows = map(dict, self.connection.execute(query, {"id": record.id}).mappings())
+        return tuple(
+            row | {"boilerplate": int(without(row["boilerplate"], marks) != row["boilerplate"])} for row in rows
+        )
+
+    def _marks(self, site: str) -> frozenset[bytes]:
+        """The blocks that are marked as boilerplate on a site."""
+        query = text("SELECT b.hash FROM boilerplate b JOIN sites s ON s.id = b.site_id WHERE s.name = :name")
+        return frozenset(map(bytes.fromhex, self.connection.execute(query, {"name": site}).scalars()))
 
     def sites(self) -> dict[str, dict[str, Any]]:
         """For every site with a row: posts, platform, and of the last crawl of the blog time, status and reason.
@@ -131,7 +163,7 @@ class Reader:
         query = text(
             "SELECT s.name, s.url, s.platform, s.last_crawled, "
             "(SELECT count(*) FROM documents d JOIN pages p ON p.id = d.page_id "
-            " WHERE p.site_id = s.id AND d.text_id IS NOT NULL) AS posts, "
+            " WHERE p.site_id = s.id AND d.rendering_id IS NOT NULL) AS posts, "
             "c.status, c.reason, c.ended_at FROM sites s "
             "LEFT JOIN crawls c ON c.id = "
             "(SELECT max(id) FROM crawls WHERE site_id = s.id AND status <> :address) ORDER BY s.name"
@@ -144,7 +176,7 @@ class Reader:
 def _record(row: dict[str, Any]) -> Record:
     """A row of `corpus`. Raises ArchiveError where it holds values that no archive of ours has."""
     record = Record(**{name: truth(name, found) for name, found in row.items()})
-    words = (record.site, record.url, record.title, record.text, record.hash, record.first_seen)
+    words = (record.site, record.url, record.title, record.text, record.hash, record.text_hash, record.first_seen)
     if not isinstance(record.number, int) or not all(isinstance(word, str) for word in words):
         raise unreadable(f"values of text {record.number} are not what they have to be")
     return record
@@ -163,9 +195,9 @@ def _conditions(reference: str) -> Iterator[tuple[str, str | int]]:
         yield "id IN (SELECT document_id FROM pages WHERE key = :value)", reference
         return
     if re.fullmatch(r"[0-9]{1,12}", reference):
-        yield "number = :value", int(reference)
+        yield _BY_NUMBER, int(reference)
     if _HASH.fullmatch(reference):
-        yield "hash LIKE :value || '%'", reference.lower()
+        yield from _by_hash(reference.lower())
         if len(reference) == 16:
             # or that of the name it had before it was imported
             yield (
@@ -174,18 +206,37 @@ def _conditions(reference: str) -> Iterator[tuple[str, str | int]]:
             )
     elif named := _FILE.search(reference):
         # a text's own file, whatever it is called by now
-        yield "hash LIKE :value || '%'", named[2]
+        yield from _by_hash(named[2])
         # or the name it had before it was imported
         yield (
             "id IN (SELECT document_id FROM pages WHERE key LIKE 'import:%/' || :value)",
             f"{named[1]}_{named[2]}.txt",
         )
-        yield "number = :value", int(named[1])
+        yield _BY_NUMBER, int(named[1])
     elif "/" in reference or "." in reference:
         # a URL: compared by its key, so that any spelling finds it
         address = urls.clean(reference if "://" in reference else f"https://{reference}")
         if address is not None:
             yield "id IN (SELECT document_id FROM pages WHERE key = :value)", urls.key(address)
+
+
+def _by_hash(digest: str) -> Iterator[tuple[str, str]]:
+    """The conditions for the beginning of a hash: of what is shown now first."""
+    for name in ("hash", "text_hash"):
+        yield f"{name} >= :value AND {name} < :value || 'g'", digest
+    yield _BY_HASH, digest
+
+
+def _number_of(reference: str) -> int | None:
+    return int(reference) if re.fullmatch(r"[0-9]{1,12}", reference.strip()) else None
+
+
+def _hash_of(reference: str) -> str:
+    """The hash, or its beginning, that a reference names; '' for another."""
+    reference = reference.strip()
+    if named := _FILE.search(reference):
+        return named[2]
+    return reference.lower() if _HASH.fullmatch(reference) else ""
 
 
 @contextmanager

@@ -17,9 +17,9 @@ OPEN, CLOSE = "\x02", "\x03"
 _SEARCH = text(
     "SELECT c.number, c.site, c.url, c.title, c.published, c.published_precision,"
     " c.published_certain, c.file, f.passage AS snippet FROM ("
-    " SELECT rowid, snippet(texts_fts, 1, :open, :close, ' … ', 28) AS passage,"
-    " bm25(texts_fts, 4.0, 1.0) AS rank FROM texts_fts WHERE texts_fts MATCH :query) f "
-    "JOIN texts t ON t.id = f.rowid JOIN corpus c ON c.hash = t.hash "
+    " SELECT rowid, snippet(renderings_fts, 1, :open, :close, ' … ', 28) AS passage,"
+    " bm25(renderings_fts, 4.0, 1.0) AS rank FROM renderings_fts WHERE renderings_fts MATCH :query) f "
+    "JOIN corpus c ON c.rendering_id = f.rowid "
     "WHERE (:site IS NULL OR c.site = :site) ORDER BY f.rank, c.number LIMIT :limit"
 )
 

@@ -1,23 +1,27 @@
 """The archive on disk: archive.db through SQLAlchemy, and the text files beside it."""
 
 from scraper.store.archive import DATABASE, Archive
+from scraper.store.blocks import TO_COUNT, TO_RENDER, Boilerplate, Mark
 from scraper.store.captures import CaptureRow, Captures
 from scraper.store.files import is_sound, not_as_saved, text_file
 from scraper.store.holdings import Held, Holdings
 from scraper.store.keeping import Keeping, WarcFile
 from scraper.store.ledger import ADDRESS, Ledger, SiteState, StoredRobots
-from scraper.store.pages import ELSEWHERE, LISTED, Laid, Lead, Origin, Pages, PageState, Sighting
-from scraper.store.repeats import Mark, Repeats
+from scraper.store.pages import ELSEWHERE, LISTED, Lead, Pages, PageState, Sighting
+from scraper.store.readings import Laid, Origin, Readings
 from scraper.store.schema import check_readable, find_damage, make_engine
 from scraper.store.textfiles import read_file
-from scraper.store.texts import Text
+from scraper.store.texts import Marks, Rendering, Text, rendering_of, text_of
 
 __all__ = [
     "ADDRESS",
     "DATABASE",
     "ELSEWHERE",
     "LISTED",
+    "TO_COUNT",
+    "TO_RENDER",
     "Archive",
+    "Boilerplate",
     "CaptureRow",
     "Captures",
     "Held",
@@ -27,10 +31,12 @@ __all__ = [
     "Lead",
     "Ledger",
     "Mark",
+    "Marks",
     "Origin",
     "PageState",
     "Pages",
-    "Repeats",
+    "Readings",
+    "Rendering",
     "Sighting",
     "SiteState",
     "StoredRobots",
@@ -42,5 +48,7 @@ __all__ = [
     "make_engine",
     "not_as_saved",
     "read_file",
+    "rendering_of",
     "text_file",
+    "text_of",
 ]

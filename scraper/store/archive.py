@@ -17,7 +17,7 @@ from scraper.store import textfiles
 from scraper.store.files import Files
 from scraper.store.prepared import Prepared
 from scraper.store.schema import BY_HAND, RESTORE, make_engine, prepare
-from scraper.store.tables import DOCUMENTS, TEXTS
+from scraper.store.tables import DOCUMENTS, RENDERINGS
 
 DATABASE = "archive.db"
 #: texts are put into the search index in batches of at least so many (one by one costs half a fetch each)
@@ -89,7 +89,7 @@ class Archive:
         if self.in_transaction:
             _COMMIT.run(self.connection)
         self.files.work_off()
-        waiting = self.connection.execute(select(func.count()).where(TEXTS.c.indexed == 0)).scalar_one()
+        waiting = self.connection.execute(select(func.count()).where(RENDERINGS.c.indexed == 0)).scalar_one()
         if waiting >= INDEX_BATCH:
             self.index_texts()
 
@@ -138,10 +138,11 @@ class Archive:
         with self.transaction():
             self.connection.execute(
                 text(
-                    "INSERT INTO texts_fts(rowid, title, body) SELECT id, title, body FROM texts WHERE indexed = 0"
+                    "INSERT INTO renderings_fts(rowid, title, body) "
+                    "SELECT id, title, body FROM renderings WHERE indexed = 0"
                 )
             )
-            self.connection.execute(update(TEXTS).where(TEXTS.c.indexed == 0).values(indexed=1))
+            self.connection.execute(update(RENDERINGS).where(RENDERINGS.c.indexed == 0).values(indexed=1))
 
     # numbers --------------------------------------------------------------------------------------------------
 

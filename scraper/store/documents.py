@@ -1,4 +1,8 @@
-"""Documents: which page owns a text, under which number, in which file (design: Identity)."""
+"""Documents: the number of a page for ever, and which of the pages that show the same text shows it (its file).
+
+A page takes a number when it shows a text that no other shows. Of pages with equal renderings the one with the
+lowest number shows it; the others belong to its document, and their own documents, if they have any, show nothing.
+"""
 
 from __future__ import annotations
 
@@ -10,48 +14,41 @@ from sqlalchemy import bindparam, null, select, update
 
 from scraper.store.archive import Archive
 from scraper.store.prepared import Prepared, inserting
-from scraper.store.tables import DOCUMENTS, PAGES, REVISIONS, SITES, TEXTS
+from scraper.store.tables import DOCUMENTS, PAGES, RENDERINGS, SITES
 from scraper.store.textfiles import file_name
-from scraper.types import Verdict
+from scraper.store.texts import drop_rendering
 
 _NEW_DOCUMENT = inserting(DOCUMENTS)
-_HASH_OF = Prepared(select(TEXTS.c.hash).where(TEXTS.c.id == bindparam("wanted")))
-_OWNER_OF = Prepared(select(DOCUMENTS).where(DOCUMENTS.c.text_id == bindparam("wanted")))
-_DOCUMENT_OF = Prepared(select(DOCUMENTS).where(DOCUMENTS.c.page_id == bindparam("wanted")))
-_DOCUMENT = Prepared(select(DOCUMENTS).where(DOCUMENTS.c.id == bindparam("wanted")))
+_HASH_OF = Prepared(select(RENDERINGS.c.hash).where(RENDERINGS.c.id == bindparam("wanted")))
+_OWN = Prepared(select(DOCUMENTS).where(DOCUMENTS.c.page_id == bindparam("wanted")))
+_OF_PAGE = Prepared(
+    select(DOCUMENTS).join(PAGES, PAGES.c.document_id == DOCUMENTS.c.id).where(PAGES.c.id == bindparam("wanted"))
+)
 _SITE_OF = Prepared(
     select(SITES.c.name).join(PAGES, PAGES.c.site_id == SITES.c.id).where(PAGES.c.id == bindparam("wanted"))
 )
 _BELONGS = Prepared(update(PAGES).where(PAGES.c.id == bindparam("page")).values(document_id=bindparam("document")))
 _RETIRE = Prepared(
-    update(DOCUMENTS).where(DOCUMENTS.c.id == bindparam("document")).values(text_id=null(), file=null())
+    update(DOCUMENTS).where(DOCUMENTS.c.id == bindparam("document")).values(rendering_id=null(), file=null())
 )
 _SHOW = Prepared(
     update(DOCUMENTS)
     .where(DOCUMENTS.c.id == bindparam("document"))
-    .values(text_id=bindparam("shown"), file=bindparam("name"))
+    .values(rendering_id=bindparam("shown"), file=bindparam("name"))
 )
-# a document that owns a text which its page shows no more
-_STALE = Prepared(
-    select(DOCUMENTS)
-    .join(PAGES, PAGES.c.id == DOCUMENTS.c.page_id)
-    .join(REVISIONS, REVISIONS.c.id == PAGES.c.revision_id)
-    .where(DOCUMENTS.c.text_id == bindparam("wanted"), REVISIONS.c.text_id != DOCUMENTS.c.text_id)
-)
-# the pages that show a text now, each with its own document
+# the pages that show a rendering, each with its own document
 _SHOWING = Prepared(
     select(
         PAGES.c.id.label("page_id"),
         PAGES.c.document_id,
         DOCUMENTS.c.id.label("own_id"),
         DOCUMENTS.c.number,
-        DOCUMENTS.c.text_id,
+        DOCUMENTS.c.rendering_id,
     )
-    .select_from(REVISIONS)
-    .join(PAGES, (PAGES.c.id == REVISIONS.c.page_id) & (PAGES.c.revision_id == REVISIONS.c.id))
+    .select_from(PAGES)
     .outerjoin(DOCUMENTS, DOCUMENTS.c.page_id == PAGES.c.id)
-    .where(REVISIONS.c.text_id == bindparam("wanted"))
-    .order_by(PAGES.c.id)
+    .where(PAGES.c.rendering_id == bindparam("wanted"))
+    .order_by(DOCUMENTS.c.number.is_(None), DOCUMENTS.c.number, PAGES.c.id)
 )
 
 
@@ -62,98 +59,68 @@ class Documents:
         self._archive = archive
         self._db = archive.connection
 
-    def by_id(self, document_id: int | None) -> dict[str, Any]:
-        """The row of that document."""
-        row = _DOCUMENT.row(self._db, wanted=document_id)
-        assert row is not None
+    def of_page(self, page_id: int) -> dict[str, Any]:
+        """The row of the document that a page's text belongs to."""
+        row = _OF_PAGE.row(self._db, wanted=page_id)
+        assert row is not None, f"page {page_id} shows no text"
         return row
 
-    def settle(self, page_id: int, first: bool, text_id: int, now: datetime) -> tuple[Verdict, int]:
-        """Settle whose text it is, once the page shows it; the verdict, and the number it is under.
+    def settle(self, pages: Collection[int], renderings: Collection[int], now: datetime) -> None:
+        """Settle which documents show what, after these pages came to show other renderings than before.
 
-        `first` says that the page never showed a text before.
+        `renderings` are those that they showed and those that they show now. What nobody shows any more goes.
         """
-        owner = _OWNER_OF.row(self._db, wanted=text_id)
-        own = _DOCUMENT_OF.row(self._db, wanted=page_id)
-        if own is not None and own["text_id"] is not None:
-            self._release(own, now)
-        if owner is not None:
-            _BELONGS.run(self._db, page=page_id, document=owner["id"])
-            return Verdict.DUPLICATE, owner["number"]
-        number = own["number"] if own is not None else self._archive.take_number()
-        self._show(page_id, own["id"] if own is not None else None, number, text_id, now)
-        return (Verdict.NEW if first else Verdict.REVISED), number
+        for page_id in pages:
+            own = _OWN.row(self._db, wanted=page_id)
+            if own is not None and own["rendering_id"] is not None:
+                self._retire(own["id"])
+        for rendering_id in renderings:
+            showing = _SHOWING.rows(self._db, wanted=rendering_id)
+            if showing:
+                self._let_first_show(rendering_id, showing, now)
+            else:
+                drop_rendering(self._db, rendering_id)
 
-    def _show(self, page_id: int, document_id: int | None, number: int, text_id: int, now: datetime) -> None:
-        """Let the page's document (made here if it has none) show this text, and name its file after it."""
-        site = _SITE_OF.value(self._db, wanted=page_id)
-        file = file_name(site, number, _HASH_OF.value(self._db, wanted=text_id))
-        if document_id is None:
-            document_id = _NEW_DOCUMENT.run(
-                self._db, number=number, page_id=page_id, text_id=text_id, file=file, first_seen=now.isoformat()
+    def _let_first_show(self, rendering_id: int, showing: list[dict[str, Any]], now: datetime) -> None:
+        first, *others = showing
+        for page in others:
+            if page["rendering_id"] is not None:
+                self._retire(page["own_id"])
+        document = first["own_id"]
+        if document is None or first["rendering_id"] != rendering_id:
+            document = self._show(first, rendering_id, now)
+        for page in showing:
+            if page["document_id"] != document:
+                _BELONGS.run(self._db, page=page["page_id"], document=document)
+
+    def _show(self, page: dict[str, Any], rendering_id: int, now: datetime) -> int:
+        """Let a page's document (made here if it has none) show a rendering, and name its file after it."""
+        document, number = page["own_id"], page["number"]
+        if document is None:
+            number = self._archive.take_number()
+        site = _SITE_OF.value(self._db, wanted=page["page_id"])
+        file = file_name(site, number, _HASH_OF.value(self._db, wanted=rendering_id))
+        if document is None:
+            document = _NEW_DOCUMENT.run(
+                self._db,
+                number=number,
+                page_id=page["page_id"],
+                rendering_id=rendering_id,
+                file=file,
+                first_seen=now.isoformat(),
             )
         else:
-            _SHOW.run(self._db, document=document_id, shown=text_id, name=file)
-        _BELONGS.run(self._db, page=page_id, document=document_id)
-        self.refile(page_id)
-
-    def _release(self, document: dict[str, Any], now: datetime) -> None:
-        """Take a document's text from it; the first of the pages that still show it becomes its new document."""
-        self._retire(document["id"])
-        others = (
-            self._db.execute(
-                select(PAGES.c.id)
-                .where(PAGES.c.document_id == document["id"], PAGES.c.id != document["page_id"])
-                .order_by(PAGES.c.id)
-            )
-            .scalars()
-            .all()
-        )
-        if not others:
-            return
-        heir = others[0]
-        own = self._db.execute(select(DOCUMENTS).where(DOCUMENTS.c.page_id == heir)).mappings().first()
-        number = own["number"] if own is not None else self._archive.take_number()
-        self._show(heir, own["id"] if own is not None else None, number, document["text_id"], now)
-        heir_document = self._db.execute(select(PAGES.c.document_id).where(PAGES.c.id == heir)).scalar_one()
-        self._db.execute(update(PAGES).where(PAGES.c.id.in_(others)).values(document_id=heir_document))
+            _SHOW.run(self._db, document=document, shown=rendering_id, name=file)
+        self._archive.files.write_later(document, page["page_id"])
+        return int(document)
 
     def _retire(self, document_id: int) -> None:
         """Let a document show nothing; its number stays with its page."""
         self._archive.files.remove_later(document_id)
         _RETIRE.run(self._db, document=document_id)
 
-    def settle_again(self, texts: Collection[int], now: datetime) -> None:
-        """Settle whose these texts are, after pages came to show others without any edit.
-
-        A text stays with, or goes to, the lowest number of those that had one; else the first page that shows it
-        gets the number it once had, or a new one.
-        """
-        free: dict[int, dict[str, Any]] = {}
-        for text_id in texts:
-            for document in _STALE.rows(self._db, wanted=text_id):
-                self._retire(document["id"])
-                free[document["id"]] = document
-        for text_id in texts:
-            pages = _SHOWING.rows(self._db, wanted=text_id)
-            if not pages:
-                continue
-            numbered = [page for page in pages if page["own_id"] in free or page["text_id"] == text_id]
-            owner = min(numbered, key=lambda page: page["number"]) if numbered else pages[0]
-            for page in pages:
-                if page["text_id"] is not None and page is not owner:
-                    self._retire(page["own_id"])
-            if owner["text_id"] != text_id:
-                number = owner["number"] if owner["own_id"] is not None else self._archive.take_number()
-                self._show(owner["page_id"], owner["own_id"], number, text_id, now)
-            own = _DOCUMENT_OF.row(self._db, wanted=owner["page_id"])
-            assert own is not None
-            for page in pages:
-                if page["document_id"] != own["id"]:
-                    _BELONGS.run(self._db, page=page["page_id"], document=own["id"])
-
     def refile(self, page_id: int) -> None:
         """Write the file of the page's own document anew after the commit; a duplicate has none."""
-        document = _DOCUMENT_OF.row(self._db, wanted=page_id)
-        if document is not None and document["text_id"] is not None:
+        document = _OWN.row(self._db, wanted=page_id)
+        if document is not None and document["rendering_id"] is not None:
             self._archive.files.write_later(document["id"], page_id)

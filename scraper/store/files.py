@@ -19,7 +19,7 @@ from scraper.dedup import RECIPE, content_hash
 from scraper.errors import ArchiveError
 from scraper.store import textfiles
 from scraper.store.prepared import Prepared
-from scraper.store.tables import DOCUMENTS, FILE_WORK, PAGES, REVISIONS, SITES, TEXTS
+from scraper.store.tables import DOCUMENTS, FILE_WORK, METADATA_ROWS, PAGES, RENDERINGS, SITES
 from scraper.store.whens import from_row
 from scraper.textformat import render_file
 from scraper.types import bylines
@@ -29,38 +29,38 @@ BATCH = 500
 #: the share of a site's text files that a visit compares with the database, and how many at least
 SHARE, AT_LEAST = 0.02, 3
 
-#: what a file is made of: its name, the body of its text, and what the page says of itself now
+#: what a file is made of: its name, what is shown of its text, and what the page says of itself now
 _FILES = (
     select(
         SITES.c.name.label("site"),
         DOCUMENTS.c.number,
-        TEXTS.c.hash,
-        TEXTS.c.recipe,
-        TEXTS.c.title.label("text_title"),
-        TEXTS.c.body,
-        REVISIONS,
+        RENDERINGS.c.hash,
+        RENDERINGS.c.recipe,
+        RENDERINGS.c.title.label("text_title"),
+        RENDERINGS.c.body,
+        METADATA_ROWS,
     )
     .join(PAGES, PAGES.c.id == DOCUMENTS.c.page_id)
     .join(SITES, SITES.c.id == PAGES.c.site_id)
-    .join(REVISIONS, REVISIONS.c.id == PAGES.c.revision_id)
-    .join(TEXTS, TEXTS.c.id == REVISIONS.c.text_id)
-    .where(DOCUMENTS.c.text_id == TEXTS.c.id)
+    .join(METADATA_ROWS, METADATA_ROWS.c.id == PAGES.c.metadata_id)
+    .join(RENDERINGS, RENDERINGS.c.id == PAGES.c.rendering_id)
+    .where(DOCUMENTS.c.rendering_id == RENDERINGS.c.id)
 )
 _FILE_OF = Prepared(_FILES.where(PAGES.c.id == bindparam("wanted")))
 _FILE_OF_DOCUMENT = _FILES.where(DOCUMENTS.c.id == bindparam("wanted"))
 _NAME_OF = Prepared(
-    select(PAGES.c.site_id, DOCUMENTS.c.number, func.substr(TEXTS.c.hash, 1, 16).label("hash"))
+    select(PAGES.c.site_id, DOCUMENTS.c.number, func.substr(RENDERINGS.c.hash, 1, 16).label("hash"))
     .select_from(DOCUMENTS)
     .join(PAGES, PAGES.c.id == DOCUMENTS.c.page_id)
-    .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
+    .join(RENDERINGS, RENDERINGS.c.id == DOCUMENTS.c.rendering_id)
     .where(DOCUMENTS.c.id == bindparam("wanted"))
 )
 _NAMES_OF_SITE = Prepared(
-    select(DOCUMENTS.c.id, DOCUMENTS.c.page_id, SITES.c.name.label("site"), DOCUMENTS.c.number, TEXTS.c.hash)
+    select(DOCUMENTS.c.id, DOCUMENTS.c.page_id, SITES.c.name.label("site"), DOCUMENTS.c.number, RENDERINGS.c.hash)
     .select_from(PAGES)
     .join(DOCUMENTS, DOCUMENTS.c.page_id == PAGES.c.id)
     .join(SITES, SITES.c.id == PAGES.c.site_id)
-    .join(TEXTS, TEXTS.c.id == DOCUMENTS.c.text_id)
+    .join(RENDERINGS, RENDERINGS.c.id == DOCUMENTS.c.rendering_id)
     .where(PAGES.c.site_id == bindparam("wanted"))
     .order_by(DOCUMENTS.c.number)
 )
@@ -173,7 +173,7 @@ def _name(row: Mapping[str, Any]) -> str:
 
 
 def file_text(row: Mapping[str, Any], body: str) -> str:
-    """Render the text file of a revision's row and its text's body.
+    """Render the text file of a row of metadata and a body.
 
     Raises ArchiveError where the row holds values that no archive of ours has.
     """
@@ -186,5 +186,5 @@ def file_text(row: Mapping[str, Any], body: str) -> str:
             body=body,
         )
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        words = f"archive.db is damaged: values of revision {row['id']} could not be read ({error})"
+        words = f"archive.db is damaged: values of metadata {row['id']} could not be read ({error})"
         raise ArchiveError(f"{words}; restore it from a backup") from error

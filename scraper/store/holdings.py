@@ -8,12 +8,12 @@ from sqlalchemy import bindparam, select
 
 from scraper.store.archive import Archive
 from scraper.store.prepared import Prepared
-from scraper.store.tables import DOCUMENTS, PAGES, REVISIONS, SITES, TEXTS
+from scraper.store.tables import DOCUMENTS, PAGES, RENDERINGS, SITES
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Held:
-    """A page that shows a text: its site, the hash of the text, and the number that is under."""
+    """A page that shows a text: its site, the hash of what it shows, and the number that is under."""
 
     page_id: int
     site_id: int
@@ -25,11 +25,10 @@ _AT = Prepared(
     select(
         PAGES.c.id.label("page_id"),
         PAGES.c.site_id.label("site_id"),
-        TEXTS.c.hash,
+        RENDERINGS.c.hash,
         DOCUMENTS.c.number.label("number"),
     )
-    .join(REVISIONS, REVISIONS.c.id == PAGES.c.revision_id)
-    .join(TEXTS, TEXTS.c.id == REVISIONS.c.text_id)
+    .join(RENDERINGS, RENDERINGS.c.id == PAGES.c.rendering_id)
     .join(DOCUMENTS, DOCUMENTS.c.id == PAGES.c.document_id)
     .where(PAGES.c.key == bindparam("wanted"))
     .order_by(PAGES.c.id)

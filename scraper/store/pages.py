@@ -1,4 +1,4 @@
-"""Pages and revisions: where an article is laid down, and what its page showed before (design: Identity)."""
+"""Pages: the addresses of a site, each with what its routes said of it and what became of it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,10 @@ from sqlalchemy import bindparam, func, select, update
 from scraper.errors import ArchiveError
 from scraper.store.archive import Archive
 from scraper.store.claims import claims_from_json, claims_to_json
-from scraper.store.documents import Documents
 from scraper.store.prepared import Prepared, inserting
-from scraper.store.repeats import keep_whole
-from scraper.store.said import better, said
-from scraper.store.tables import PAGES, REVISIONS, SITES, TEXTS
-from scraper.store.texts import Text, keep_text
+from scraper.store.tables import PAGES, RENDERINGS, SITES
 from scraper.store.whens import time_of
-from scraper.types import Article, Claim, Verdict
+from scraper.types import Claim
 
 #: why an address is no page of its own: it leads to that of another post
 ELSEWHERE = "redirects-to-another-post"
@@ -41,7 +37,8 @@ class PageState:
     listed_modified: str | None
     revision_id: int | None
     document_id: int | None
-    text_id: int | None
+    #: what it shows; None where it shows no text
+    rendering_id: int | None
     #: the key of the post in the answer of the route that gave its text; None where that was its page
     item: str | None
     #: when it was asked for or given last
@@ -75,40 +72,19 @@ class Lead:
     evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Origin:
-    """Where an article's bytes lie: the capture, and the item's key if that is a route document."""
-
-    capture_id: int
-    item: str | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Laid:
-    """What became of an article."""
-
-    verdict: Verdict
-    page_id: int
-    number: int
-
-
-_STATE = (
-    select(
-        PAGES.c.id,
-        PAGES.c.key,
-        PAGES.c.url,
-        PAGES.c.platform_id,
-        PAGES.c.status,
-        PAGES.c.reason,
-        PAGES.c.listed_modified,
-        PAGES.c.revision_id,
-        PAGES.c.document_id,
-        PAGES.c.last_seen,
-        REVISIONS.c.text_id,
-        REVISIONS.c.item,
-    )
-    .select_from(PAGES)
-    .outerjoin(REVISIONS, REVISIONS.c.id == PAGES.c.revision_id)
+_STATE = select(
+    PAGES.c.id,
+    PAGES.c.key,
+    PAGES.c.url,
+    PAGES.c.platform_id,
+    PAGES.c.status,
+    PAGES.c.reason,
+    PAGES.c.listed_modified,
+    PAGES.c.revision_id,
+    PAGES.c.document_id,
+    PAGES.c.last_seen,
+    PAGES.c.rendering_id,
+    PAGES.c.item,
 )
 
 
@@ -117,17 +93,12 @@ _BY_PLATFORM_ID = Prepared(
     _STATE.where(PAGES.c.site_id == bindparam("site"), PAGES.c.platform_id == bindparam("wanted"))
 )
 _BY_KEY = Prepared(_STATE.where(PAGES.c.site_id == bindparam("site"), PAGES.c.key == bindparam("wanted")))
-_NEW_PAGE = inserting(PAGES, "listed", "last_listed")
-_NEW_REVISION = inserting(REVISIONS)
-_REVISION = Prepared(
-    select(REVISIONS, TEXTS.c.body)
-    .join(TEXTS, TEXTS.c.id == REVISIONS.c.text_id)
-    .where(REVISIONS.c.id == bindparam("wanted"))
-)
-_RECOUNT = Prepared(update(SITES).where(SITES.c.id == bindparam("site")).values(recount=1))
+#: what is written of a page once it is read
+_LATER = ("listed", "last_listed", "capture_id", "item", "reading_id", "rendering_id", "marks", "metadata_id")
+_NEW_PAGE = inserting(PAGES, *_LATER)
 _SIZE = Prepared(
-    select(TEXTS.c.word_count, func.length(TEXTS.c.body).label("characters")).where(
-        TEXTS.c.id == bindparam("wanted")
+    select(RENDERINGS.c.word_count, func.length(RENDERINGS.c.body).label("characters")).where(
+        RENDERINGS.c.id == bindparam("wanted")
     )
 )
 _LISTED = Prepared(
@@ -141,7 +112,6 @@ _MOVED = Prepared(
     .values(status="skipped", reason=ELSEWHERE)
 )
 _KNOWN = Prepared(select(PAGES.c.id, PAGES.c.key, PAGES.c.listed).where(PAGES.c.site_id == bindparam("site")))
-_SHOWS = Prepared(update(PAGES).where(PAGES.c.id == bindparam("page")).values(revision_id=bindparam("revision")))
 
 
 class Pages:
@@ -150,7 +120,6 @@ class Pages:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._db = archive.connection
-        self._documents = Documents(archive)
 
     def find(self, site_id: int, key: str, platform_id: str | None) -> PageState | None:
         """The page of that platform id, else of that key; None if the site has neither."""
@@ -163,9 +132,9 @@ class Pages:
             return None
         return PageState(**row | {"last_seen": time_of(row["last_seen"])})
 
-    def size(self, text_id: int) -> tuple[int, int]:
-        """The words and the characters of a text."""
-        row = _SIZE.row(self._db, wanted=text_id)
+    def size(self, rendering_id: int) -> tuple[int, int]:
+        """The words and the characters of what a page shows."""
+        row = _SIZE.row(self._db, wanted=rendering_id)
         assert row is not None
         return row["word_count"], row["characters"]
 
@@ -188,14 +157,14 @@ class Pages:
         if status != "failed":
             # a failed visit read nothing: the change it was to read is still to be read
             values["listed_modified"] = _both(found.listed_modified, sighting.listed_modified)
-        if found.text_id is None or status == "article":
+        if found.rendering_id is None or status == "article":
             # what was read of it goes with what the routes said then
             values |= _told(sighting)
         if sighting.platform_id is not None:
             values["platform_id"] = sighting.platform_id
         if found.key != sighting.key and self.find(sighting.site_id, sighting.key, None) is None:
             values["key"] = sighting.key
-        if found.text_id is not None and status != "article":
+        if found.rendering_id is not None and status != "article":
             # what was an article stays one: today's failure is no reason to lose it
             values["status"] = found.status
         self._db.execute(update(PAGES).where(PAGES.c.id == found.id).values(values))
@@ -232,7 +201,7 @@ class Pages:
             listed_modified=listed,
             revision_id=None,
             document_id=None,
-            text_id=None,
+            rendering_id=None,
             item=None,
             last_seen=sighting.seen_at,
         )
@@ -270,58 +239,6 @@ class Pages:
                 connection.execute(update(PAGES).where(PAGES.c.id == bindparam("page")).values(values), changed)
             walked = update(SITES).where(SITES.c.id == site_id).values(walked_at=now.isoformat())
             connection.execute(walked)
-
-    def lay(self, sighting: Sighting, article: Article, text: Text, origin: Origin) -> Laid:
-        """Lay an article down: page, revision, text, document and file name, together or not at all."""
-        with self._archive.transaction():
-            page = self.see(sighting, status="article")
-            text_id = keep_text(self._db, text)
-            if page.text_id == text_id:
-                return self._same_text(page, article, text, origin, sighting.site_id)
-            self._revise(page, article, text_id, text.whole, origin, sighting.seen_at)
-            _RECOUNT.run(self._db, site=sighting.site_id)
-            first = page.revision_id is None
-            verdict, number = self._documents.settle(page.id, first, text_id, sighting.seen_at)
-            return Laid(verdict=verdict, page_id=page.id, number=number)
-
-    # revisions ----------------------------------------------------------------------------------------------
-
-    def _revise(
-        self,
-        page: PageState,
-        article: Article,
-        text_id: int,
-        whole: str | None,
-        origin: Origin,
-        seen_at: datetime,
-    ) -> None:
-        made = _NEW_REVISION.run(
-            self._db,
-            page_id=page.id,
-            text_id=text_id,
-            capture_id=origin.capture_id,
-            item=origin.item,
-            seen_at=seen_at.isoformat(),
-            whole=whole,
-            **said(article),
-        )
-        _SHOWS.run(self._db, page=page.id, revision=made)
-
-    def _same_text(self, page: PageState, article: Article, text: Text, origin: Origin, site_id: int) -> Laid:
-        """The text is the one it showed before: only what it says of itself may be new, or its boilerplate."""
-        old = _REVISION.row(self._db, wanted=page.revision_id)
-        assert old is not None
-        values = better(old, said(article))
-        if text.whole != old["whole"]:
-            keep_whole(self._db, old, unless=text.whole or text.body)
-            values["whole"] = text.whole
-            _RECOUNT.run(self._db, site=site_id)
-        if any(old[column] != value for column, value in values.items()):
-            values |= {"capture_id": origin.capture_id, "item": origin.item}
-            self._db.execute(update(REVISIONS).where(REVISIONS.c.id == page.revision_id).values(values))
-            self._documents.refile(page.id)
-        document = self._documents.by_id(page.document_id)
-        return Laid(verdict=Verdict.UNCHANGED, page_id=page.id, number=document["number"])
 
 
 def _told(sighting: Sighting) -> dict[str, Any]:

@@ -15,21 +15,23 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, text
 
-from scraper.errors import ArchiveError, NewerArchiveError, OlderArchiveError
+from scraper.errors import ArchiveError, LockedError, NewerArchiveError, OlderArchiveError
 from scraper.store.tables import CORPUS, METADATA
 
 #: every revision this version knows, oldest first
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 #: where a connection's info keeps the path of its database
 PATH = "path"
 #: set in a connection's info where its owner begins and commits transactions with statements of its own
 BY_HAND = "by hand"
 BUSY_TIMEOUT_MS = 15_000
+#: how long a migration waits for others to close the database
+ALONE_TIMEOUT_MS = 2_000
 #: every text file is written anew after a migration: an older version may have put other words into it
 _WRITE_FILES = """
     INSERT INTO file_work (site_id, number, hash, page_id)
-    SELECT p.site_id, d.number, substr(t.hash, 1, 16), p.id
-    FROM documents d JOIN pages p ON p.id = d.page_id JOIN texts t ON t.id = d.text_id WHERE TRUE
+    SELECT p.site_id, d.number, substr(r.hash, 1, 16), p.id
+    FROM documents d JOIN pages p ON p.id = d.page_id JOIN renderings r ON r.id = d.rendering_id WHERE TRUE
     ON CONFLICT (site_id, number, hash) DO UPDATE SET page_id = excluded.page_id
 """
 #: what a rollback journal ends with that names a super-journal
@@ -46,8 +48,8 @@ RESTORE = (
 )
 
 
-def make_engine(path: Path, *, write: bool) -> Engine:
-    """An engine for archive.db.
+def make_engine(path: Path, *, write: bool, alone: bool = False) -> Engine:
+    """An engine for archive.db; `alone` is for migrations: nobody else may have it open, no reference is checked.
 
     WAL, foreign keys, a busy timeout of 15 s, synchronous NORMAL (a power cut may take the last commits, never the
     file; the WARC gives them back). Read-only connections can't change anything, whatever SQL they run.
@@ -64,8 +66,12 @@ def make_engine(path: Path, *, write: bool) -> Engine:
         # SQLAlchemy begins and commits itself: sqlite3's own guesses would break savepoints
         connection.isolation_level = None
         cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute(f"PRAGMA busy_timeout={ALONE_TIMEOUT_MS if alone else BUSY_TIMEOUT_MS}")
+        # tables are made anew in a migration, and what refers to them stays (sqlite.org/lang_altertable.html, 7)
+        cursor.execute(f"PRAGMA foreign_keys={'OFF' if alone else 'ON'}")
+        if alone:
+            # with a log this asks for the file itself: it fails while any other program has it open
+            cursor.execute("PRAGMA locking_mode=EXCLUSIVE")
         # a database may come from a stranger (sqlite.org/security.html)
         cursor.execute("PRAGMA trusted_schema=OFF")
         cursor.execute("PRAGMA cell_size_check=ON")
@@ -154,8 +160,8 @@ def _quoted(path: Path) -> str:
 def prepare(engine: Engine, path: Path) -> None:
     """Bring the database to this version's schema, after a copy beside it if there was one before.
 
-    Raises ArchiveError for one that is damaged, and NewerArchiveError for one of a newer version; nothing is
-    written into either.
+    Raises ArchiveError for one that is damaged, NewerArchiveError for one of a newer version, and LockedError for
+    an older one that somebody else has open; nothing is written into either.
     """
     if words := find_damage(path, quick=True, seconds=QUICK_SECONDS):
         raise ArchiveError(f"{path} is damaged ({words}), and nothing was written; {RESTORE}")
@@ -167,16 +173,33 @@ def prepare(engine: Engine, path: Path) -> None:
     if found is not None:
         backup = path.with_name(f"{path.name}.backup-{found}")
         _copy(path, backup)
+    engine.dispose()
+    _migrate(path)
+
+
+def _migrate(path: Path) -> None:
+    """Run the migrations that are missing, all of them or none, while nobody else has the database open."""
     # alembic costs 0.2 s to import: only a database that needs it pays
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        connection.exec_driver_sql(_WRITE_FILES)
+    engine = make_engine(path, write=True, alone=True)
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            connection.exec_driver_sql(_WRITE_FILES)
+    except ArchiveError as error:
+        if "locked" not in str(error):
+            raise
+        raise LockedError(
+            f"{path} was written by an older version and is to be migrated, but another program has it open; "
+            "close that program, then run the same command again"
+        ) from error
+    finally:
+        engine.dispose()
 
 
 def _keep_log(engine: Engine, path: Path) -> None:
@@ -273,7 +296,7 @@ def _not_ours(things: Mapping[str, tuple[str, str]]) -> str:
     A trigger, or a view in the place of a table, could run for ever or change what is written. Other tables, views
     and indexes are nobody's harm.
     """
-    for name in (*METADATA.tables, "texts_fts"):
+    for name in (*METADATA.tables, "renderings_fts"):
         if name not in things:
             return f"it lacks the table {name}"
         if things[name][0] != "table":

@@ -57,8 +57,10 @@ SITES = Table(
     _text("memory", "{}"),
     # when all its routes were walked last, whole and without a gap
     _text("walked_at"),
-    # 1 while it shows bodies that the count of repeated text does not know yet
-    Column("recount", Integer, nullable=False, server_default=text("0")),
+    # which marks of boilerplate are in force: counted up whenever they change
+    Column("marks", Integer, nullable=False, server_default=text("0")),
+    # 1: blocks came that were not counted yet; 2: the marks changed, and its texts are being rendered anew; else 0
+    Column("marking", Integer, nullable=False, server_default=text("0")),
 )
 
 #: one row a command that crawled
@@ -117,7 +119,7 @@ CAPTURES = Table(
     Index("captures_url", "url", "id"),
 )
 
-#: one row a text, whoever shows it: keyed by its hash
+#: one row a text, whole and as it was read, whoever shows it; never changed
 TEXTS = Table(
     "texts",
     METADATA,
@@ -126,9 +128,31 @@ TEXTS = Table(
     Column("recipe", Integer, nullable=False),
     _must("title"),
     _must("body"),
+)
+
+#: one row a text without the boilerplate of its site, as pages show it now
+RENDERINGS = Table(
+    "renderings",
+    METADATA,
+    _id(),
+    Column("hash", Text, nullable=False, unique=True),
+    Column("recipe", Integer, nullable=False),
+    _must("title"),
+    _must("body"),
     Column("word_count", Integer, nullable=False),
     Column("indexed", Integer, nullable=False, server_default=text("0")),
-    Index("texts_to_index", "indexed", sqlite_where=text("indexed = 0")),
+    Index("renderings_to_index", "indexed", sqlite_where=text("indexed = 0")),
+)
+
+#: one row a hash that was ever written, and a text that had it; kind: text, rendering
+HASHES = Table(
+    "hashes",
+    METADATA,
+    Column("hash", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("text_id", Integer, ForeignKey("texts.id"), primary_key=True),
+    Column("recipe", Integer, nullable=False),
+    Index("hashes_text", "text_id"),
 )
 
 #: one row an address of a site; status: listed (never asked for), article, skipped, failed
@@ -142,7 +166,7 @@ PAGES = Table(
     _text("platform_id"),
     _text("status", "article"),
     _text("reason", ""),
-    # the revision it shows now, and the document that text belongs to (another page's, if it is a duplicate)
+    # its newest revision, and the document its text belongs to (another page's, if it is a duplicate)
     Column("revision_id", Integer, ForeignKey("revisions.id", use_alter=True)),
     Column("document_id", Integer, ForeignKey("documents.id", use_alter=True)),
     # JSON: the change stamp that each kind of its routes showed last
@@ -157,7 +181,17 @@ PAGES = Table(
     # 1: the last complete walk of the routes named it; last_listed: when one did last, where a later one did not
     Column("listed", Integer, nullable=False, server_default=text("0")),
     _text("last_listed"),
+    # the capture that it was read from last, and the key of its post in it, as in `revisions`
+    _ref("capture_id", "captures.id", optional=True),
+    _text("item"),
+    # what it shows now, all of it derived: the newest good reading, its text without the site's boilerplate (by
+    # which marks), and what all its readings say of it
+    Column("reading_id", Integer, ForeignKey("readings.id", use_alter=True)),
+    Column("rendering_id", Integer, ForeignKey("renderings.id")),
+    Column("marks", Integer, nullable=False, server_default=text("0")),
+    Column("metadata_id", Integer, ForeignKey("metadata.id", use_alter=True)),
     UniqueConstraint("site_id", "key"),
+    Index("pages_rendering", "rendering_id"),
     Index("pages_listed", "site_id", sqlite_where=text("status = 'listed'")),
     Index(
         "pages_platform_id", "site_id", "platform_id", unique=True, sqlite_where=text("platform_id IS NOT NULL")
@@ -165,17 +199,45 @@ PAGES = Table(
     Index("pages_document", "document_id"),
 )
 
-#: one row a state of a page: the text it showed and what it said of itself
+#: one row a text that a page showed for some time, with the capture that showed it first; never changed
 REVISIONS = Table(
     "revisions",
     METADATA,
     _id(),
     _ref("page_id", "pages.id"),
-    _ref("text_id", "texts.id"),
     _ref("capture_id", "captures.id", optional=True),
     # the key of the post inside the captured route document; NULL: the capture is the post's page
     _text("item"),
     _must("seen_at"),
+    Index("revisions_page", "page_id"),
+)
+
+#: one row a reading of a page's capture by one version of the rules; never changed
+READINGS = Table(
+    "readings",
+    METADATA,
+    _id(),
+    _ref("revision_id", "revisions.id"),
+    _ref("capture_id", "captures.id", optional=True),
+    _text("item"),
+    _must("rules"),
+    _ref("text_id", "texts.id", optional=True),
+    _ref("metadata_id", "metadata.id", optional=True),
+    # why it is no article; '' where it is one
+    _text("reason", ""),
+    _must("read_at"),
+    Index("readings_revision", "revision_id"),
+    Index("readings_text", "text_id"),
+)
+
+#: one row a set of what a page says of itself: as a reading had it, or what several readings come to
+METADATA_ROWS = Table(
+    "metadata",
+    METADATA,
+    _id(),
+    _ref("page_id", "pages.id"),
+    # 1: made of several readings; 0: read so
+    Column("merged", Integer, nullable=False, server_default=text("0")),
     _must("title"),
     _text("authors", "[]"),
     _text("byline"),
@@ -201,8 +263,6 @@ REVISIONS = Table(
     _text("platform", ""),
     _text("method", ""),
     _text("evidence", "[]"),
-    # the body with its boilerplate; NULL: nothing was taken out, the text's body is the whole
-    _text("whole"),
     # what stands behind the name of each author, "" where nothing does
     _text("credentials", "[]"),
     # who signs where no person does, and who published what another wrote
@@ -213,23 +273,18 @@ REVISIONS = Table(
     _text("declared_language"),
     Column("comments", Integer),
     _text("confidence"),
-    Index("revisions_page", "page_id"),
-    Index("revisions_text", "text_id"),
+    Index("metadata_page", "page_id"),
 )
 
-#: one row a whole body that a page showed before with the same text: only its boilerplate was another
-WHOLES = Table(
-    "wholes",
+#: one row a page that was read: the hashes of all blocks that it ever showed, 8 bytes each
+BLOCKS = Table(
+    "blocks",
     METADATA,
-    _id(),
-    _ref("page_id", "pages.id"),
-    _must("body"),
-    _ref("capture_id", "captures.id", optional=True),
-    _text("item"),
-    Index("wholes_page", "page_id"),
+    Column("page_id", Integer, ForeignKey("pages.id"), primary_key=True),
+    Column("hashes", LargeBinary, nullable=False),
 )
 
-#: one row a chunk of text that most posts of a site repeat: on `posts` of its `site_posts`
+#: one row a block of text that most posts of a site repeat: on `posts` of its `site_posts`
 BOILERPLATE = Table(
     "boilerplate",
     METADATA,
@@ -250,7 +305,7 @@ FILE_WORK = Table(
     _id(),
     _ref("site_id", "sites.id"),
     Column("number", Integer, nullable=False),
-    # the first 16 digits of the text's hash, as in the file's name
+    # the first 16 digits of the rendering's hash, as in the file's name
     _must("hash"),
     _ref("page_id", "pages.id", optional=True),
     UniqueConstraint("site_id", "number", "hash"),
@@ -272,14 +327,14 @@ WARC_FILES = Table(
 #: one row per kind of check of the archive, with the time at which it was done last
 CHECKS = Table("checks", METADATA, Column("name", Text, primary_key=True), _must("done_at"))
 
-#: one row a number: the first page that showed a text; text_id NULL while the page shows another document's text
+#: one row a number: a page whose text was new; rendering_id NULL while another document has what the page shows
 DOCUMENTS = Table(
     "documents",
     METADATA,
     _id(),
     Column("number", Integer, nullable=False, unique=True),
     Column("page_id", Integer, ForeignKey("pages.id"), nullable=False, unique=True),
-    Column("text_id", Integer, ForeignKey("texts.id"), unique=True),
+    Column("rendering_id", Integer, ForeignKey("renderings.id"), unique=True),
     # path of the text file from the archive's folder, for readers: this program makes the name anew
     _text("file"),
     _must("first_seen"),
@@ -325,4 +380,4 @@ ROBOTS = Table(
 )
 
 #: SHA-256 of the view that researchers read, as its newest migration makes it, white space collapsed
-CORPUS = "feb84a918c1a98127f93946348af9e8f7727712b807fb7bbbe90e7ee900743f3"
+CORPUS = "9f0f29dd4d09002e201b3eca098cc6b56c8739201cc72f57c6691f027bbf151d"

@@ -111,6 +111,7 @@ class Record:
     platform: str
     text: str
     word_count: int
+    #: of what is shown, as in the file's name
     hash: str
     file: str
     first_seen: str
@@ -123,3 +124,11 @@ class Record:
     #: whether `published` and `modified` were stated, with their days on the site's calendar; None without a date
     published_certain: bool | None
     modified_certain: bool | None
+    #: of the text as it was read, with what its site repeats
+    text_hash: str
+    page_id: int
+    revision_id: int
+    reading_id: int
+    rendering_id: int
+    metadata_id: int
+    text_id: int

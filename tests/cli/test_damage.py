@@ -47,7 +47,7 @@ def test_a_forged_text_file_is_told_and_not_shown(
 def test_a_text_that_was_changed_in_the_database_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(folder, capsys, "show", "1")[2] == ""
     with closing(sqlite3.connect(folder / "archive.db")) as database:
-        database.execute("UPDATE texts SET body = replace(body, 'love', 'live') WHERE id = 1")
+        database.execute("UPDATE renderings SET body = replace(body, 'love', 'live') WHERE id = 1")
         database.commit()
     for words in (["show", "0"], ["search", "nowhere"], ["show", "0", "--json"], ["search", "nowhere", "--json"]):
         code, out, err = run(folder, capsys, *words)
@@ -80,7 +80,7 @@ def test_every_flipped_byte_ends_in_an_answer_or_a_plain_line(
 def test_no_value_of_the_database_commands_a_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with closing(sqlite3.connect(folder / "archive.db")) as database:
         database.execute("UPDATE sites SET name = 'a' || char(27) || '[31m', platform = char(27) || ']0;x'")
-        database.execute("UPDATE revisions SET published = char(27) || '[2J', title = char(155) || 'x'")
+        database.execute("UPDATE metadata SET published = char(27) || '[2J', title = char(155) || 'x'")
         database.commit()
     for words in (["search", "grief"], ["sites"], ["show", "0", "-v"]):
         _, out, err = run(folder, capsys, *words)

@@ -146,7 +146,7 @@ def test_the_old_name_finds_the_text(tmp_path: Path, capsys: pytest.CaptureFixtu
     for name in ("001_00000000000000bb.txt", "00000000000000BB"):
         assert main(["show", name, "--json"]) == ExitCode.OK
         assert json.loads(capsys.readouterr().out)["title"] == "Permission Slips"
-    (evidence,) = rows("SELECT evidence FROM revisions WHERE title = 'Permission Slips'")[0]
+    (evidence,) = rows("SELECT evidence FROM metadata WHERE title = 'Permission Slips'")[0]
     assert json.loads(evidence) == ["file 001_00000000000000bb.txt", "number 001", "hash 00000000000000bb"]
 
 
@@ -191,8 +191,8 @@ def test_one_name_for_two_texts_and_two_names_for_one(tmp_path: Path, capsys: py
 def test_the_bytes_are_kept_as_they_came(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bring(folder, capsys)
     kept = rows(
-        "SELECT c.kind, c.status, c.media_type, c.warc_file, c.warc_offset, json_extract(r.evidence, '$[0]') "
-        "FROM revisions r JOIN captures c ON c.id = r.capture_id"
+        "SELECT c.kind, c.status, c.media_type, c.warc_file, c.warc_offset, json_extract(m.evidence, '$[0]') "
+        "FROM pages p JOIN metadata m ON m.id = p.metadata_id JOIN captures c ON c.id = p.capture_id"
     )
     assert len(kept) == 8
     for kind, status, media_type, file, offset, name in kept:

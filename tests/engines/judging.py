@@ -20,12 +20,12 @@ MIN_F1 = 0.995
 
 #: one row a unique article, as it stands now
 _ARTICLES = """
-    SELECT p.url, r.title, r.authors, r.credentials, coalesce(r.published_instant, r.published),
-           coalesce(r.modified_instant, r.modified), t.body, r.tags
+    SELECT p.url, m.title, m.authors, m.credentials, coalesce(m.published_instant, m.published),
+           coalesce(m.modified_instant, m.modified), r.body, m.tags
     FROM documents d
-    JOIN texts t ON t.id = d.text_id
+    JOIN renderings r ON r.id = d.rendering_id
     JOIN pages p ON p.id = d.page_id
-    JOIN revisions r ON r.id = p.revision_id
+    JOIN metadata m ON m.id = p.metadata_id
     ORDER BY d.number
 """
 

@@ -60,8 +60,8 @@ class Lab:
         return {url.rstrip("/").rsplit("/", 1)[-1]: text for url, text in rows}
 
     def column(self, name: str) -> dict[str, Any]:
-        """A column of the revisions that the pages show, by the last part of their address."""
-        rows = self.query(f"SELECT p.url, r.{name} FROM pages p JOIN revisions r ON r.id = p.revision_id")
+        """A column of what the pages say of themselves, by the last part of their address."""
+        rows = self.query(f"SELECT p.url, m.{name} FROM pages p JOIN metadata m ON m.id = p.metadata_id")
         return {url.rstrip("/").rsplit("/", 1)[-1]: value for url, value in rows}
 
     def asked(self, *paths: str) -> list[str]:

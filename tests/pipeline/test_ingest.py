@@ -14,7 +14,7 @@ import pytest
 from scraper.fetch import Session
 from scraper.pipeline import crawl
 from scraper.pipeline.batch import Batch
-from scraper.store import Archive, Pages
+from scraper.store import Archive, Readings
 from tests.pipeline.lab import Lab, Reply, feed, home, paragraphs, post, sitemap
 
 NAMES = ("rest", "grief", "sleep")
@@ -61,9 +61,9 @@ def canonical(name: str) -> str:
 
 
 def test_a_fault_in_one_text_loses_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = Pages.lay
+    real = Readings.save
 
-    def lay(self: Pages, lead: Any, *rest: Any) -> Any:
+    def save(self: Readings, lead: Any, *rest: Any) -> Any:
         laid = real(self, lead, *rest)
         if lead.key.endswith("grief"):
             raise ZeroDivisionError("a mistake")
@@ -71,7 +71,7 @@ def test_a_fault_in_one_text_loses_no_other(tmp_path: Path, monkeypatch: pytest.
 
     with Lab(tmp_path, blog().get) as lab:
         with monkeypatch.context() as patch:
-            patch.setattr(Pages, "lay", lay)
+            patch.setattr(Readings, "save", save)
             report = lab.run()
         assert report.counts == {"failed": 1, "saved": 2}
         assert [outcome.reason for outcome in report.failures] == [

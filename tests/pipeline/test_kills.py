@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from scraper.store.schema import REVISIONS
-from tests.older import make_older
+from tests.older import VERSION, old_archive
 from tests.pipeline.tools import DEADLINE, SCRAPE, files, query, sound, until
 
 TEXTS = 120
@@ -87,27 +86,20 @@ def test_an_import_that_is_killed_goes_on(kills: int, texts: Path, whole: Path, 
     assert done == kills
 
 
-def before_the_files(archive: Path) -> None:
-    """Make an archive one of the version before, whose text files are still to be written."""
-    make_older(archive / "archive.db", "0005")
-    for path in archive.glob("import/*.txt"):
-        path.unlink()
-
-
 @pytest.mark.parametrize("kills", [FEW, pytest.param(MANY, marks=pytest.mark.slow)])
-def test_a_migration_that_is_killed_is_made_up_for(kills: int, texts: Path, whole: Path, tmp_path: Path) -> None:
+def test_a_migration_that_is_killed_is_made_up_for(kills: int, texts: Path, tmp_path: Path) -> None:
     empty = tmp_path / "none"
     empty.mkdir()
     (empty / "000.txt").write_bytes((texts / "000.txt").read_bytes())
+    whole = old_archive(tmp_path / "whole")
+    finish(whole, empty)
     for number in range(kills):
-        archive = tmp_path / f"archive-{number}"
-        shutil.copytree(whole, archive)
-        before_the_files(archive)
+        archive = old_archive(tmp_path / f"archive-{number}")
         # the last ones end by themselves: every moment of the migration, and of the files after it, is met
-        kill_after(start(archive, empty), 0.25 + 0.4 * number / kills)
+        kill_after(start(archive, empty), 0.25 + 0.5 * number / kills)
         with closing(sqlite3.connect(archive / "archive.db")) as database:
             (version,) = database.execute("SELECT version_num FROM alembic_version").fetchone()
-        assert version in ("0005", REVISIONS[-1])
+        assert version in (VERSION, REVISIONS[-1])
         finish(archive, empty)
         sound(archive)
         assert texts_of(archive) == texts_of(whole)

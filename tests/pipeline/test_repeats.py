@@ -20,7 +20,7 @@ from scraper.errors import ExitCode
 from scraper.pipeline import Imported, Order, archive_address, crawl, import_files, text_files
 from scraper.platforms import all_platforms
 from scraper.research import Reader
-from scraper.store.documents import Documents
+from scraper.store import Boilerplate
 from scraper.store.files import Files
 from scraper.types import Site, SiteReport
 from tests.pipeline.tools import World, articles, files, query, sound
@@ -76,7 +76,7 @@ class Ferry(World):
         sound(archive)
         assert (articles(archive), marks(archive)) == (articles(self.once), marks(self.once))
         assert files(archive) == files(self.once)
-        assert query(archive, "SELECT sum(recount) FROM sites") == [(0,)]
+        assert query(archive, "SELECT sum(marking) FROM sites") == [(0,)]
 
 
 def marks(archive: Path) -> list[tuple[Any, ...]]:
@@ -97,7 +97,9 @@ def test_the_texts_are_without_what_most_posts_show(ferry: Ferry) -> None:
     for words, posts in REPEATED.items():
         assert [held for text, held in told.items() if text.startswith(words)] == [(posts, 9)], words
     assert not any("call" in text for (text,) in query(ferry.once, "SELECT text FROM corpus"))
-    assert query(ferry.once, "SELECT rowid FROM texts_fts WHERE texts_fts MATCH 'bakery NOT window'") == []
+    assert (
+        query(ferry.once, "SELECT rowid FROM renderings_fts WHERE renderings_fts MATCH 'bakery NOT window'") == []
+    )
     helps = "SELECT count(*) FROM corpus WHERE text LIKE '%' || char(10) || 'What helps' || char(10) || '%'"
     assert query(ferry.once, helps) == [(6,)], "a heading of the author's stays"
     sound(ferry.once)
@@ -106,8 +108,7 @@ def test_the_texts_are_without_what_most_posts_show(ferry: Ferry) -> None:
 def test_the_whole_of_every_post_is_in_the_record(ferry: Ferry) -> None:
     rows = query(
         ferry.once,
-        "SELECT p.url, coalesce(r.whole, t.body), r.whole IS NULL FROM revisions r "
-        "JOIN pages p ON p.id = r.page_id JOIN texts t ON t.id = r.text_id",
+        "SELECT c.url, t.body, c.hash = c.text_hash FROM corpus c JOIN texts t ON t.id = c.text_id",
     )
     held = {url: (whole, clean) for url, whole, clean in rows}
     for post in ferry.blog.posts:
@@ -121,7 +122,7 @@ def test_the_whole_of_every_post_is_in_the_record(ferry: Ferry) -> None:
 
 def test_a_second_visit_changes_nothing(ferry: Ferry) -> None:
     held = "SELECT * FROM {0} ORDER BY 1"
-    tables = ("texts", "revisions", "documents", "boilerplate", "wholes")
+    tables = ("texts", "revisions", "readings", "renderings", "documents", "boilerplate", "blocks")
     before = {table: query(ferry.once, held.format(table)) for table in tables}
     times = {path: path.stat().st_mtime_ns for path in ferry.once.glob("*/*.txt")}
     (report,) = ferry.visit(ferry.once)
@@ -144,8 +145,8 @@ def test_post_by_post_in_any_order_comes_to_the_same(seed: int, ferry: Ferry, tm
 
 @pytest.mark.parametrize(
     ("owner", "method"),
-    [(Documents, "settle_again"), (Files, "remove_later")],
-    ids=["while it is settled whose the texts are", "while files are renamed"],
+    [(Boilerplate, "render"), (Files, "remove_later")],
+    ids=["before the texts are rendered", "while files are renamed"],
 )
 def test_a_kill_in_its_middle_loses_nothing(
     owner: type, method: str, ferry: Ferry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -153,8 +154,7 @@ def test_a_kill_in_its_middle_loses_nothing(
     real = getattr(owner, method)
 
     def killed(self: Any, *arguments: Any) -> Any:
-        rendered = self._db.exec_driver_sql("SELECT count(*) FROM revisions WHERE whole NOTNULL")
-        if rendered.scalar():
+        if self._db.exec_driver_sql("SELECT count(*) FROM boilerplate").scalar():
             raise Killed
         return real(self, *arguments)
 
@@ -163,8 +163,8 @@ def test_a_kill_in_its_middle_loses_nothing(
         with pytest.raises(BaseException) as ended:  # noqa: PT011 - it comes in a group
             ferry.visit(tmp_path)
     assert isinstance(ended.value, Killed) or ended.group_contains(Killed)
-    assert query(tmp_path, "SELECT count(*) FROM revisions WHERE whole NOTNULL") == [(0,)]
-    assert marks(tmp_path) == []
+    assert query(tmp_path, "SELECT count(*) FROM corpus WHERE hash <> text_hash") == [(0,)]
+    assert marks(tmp_path) == marks(ferry.once), "they are known, and the next visit renders the texts"
     ferry.visit(tmp_path)
     ferry.equal(tmp_path)
 

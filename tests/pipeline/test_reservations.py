@@ -72,7 +72,7 @@ def test_robots_txt_keeps_us_from_asking(tmp_path: Path) -> None:
 def test_a_blog_of_the_demo_serves_one(tmp_path: Path) -> None:
     with start_blogs(["hugo"]) as (blog,):
         World(tmp_path, [blog]).crawl(tmp_path / "archive")
-        rows = query(tmp_path / "archive", "SELECT DISTINCT rights FROM revisions")
+        rows = query(tmp_path / "archive", "SELECT DISTINCT rights FROM metadata")
         assert [json.loads(found)["signals"] for (found,) in rows] == [
             ["tdm-reservation: 1", f"tdm-policy: {blog.absolute('/policies/tdm.json')}"]
         ]

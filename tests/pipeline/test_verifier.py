@@ -187,9 +187,9 @@ def test_a_run_that_is_stopped_begins_no_comparison(lab: Lab, monkeypatch: pytes
 
 def test_a_row_that_can_not_be_read_ends_the_run_with_a_plain_error(lab: Lab) -> None:
     with closing(sqlite3.connect(lab.archive / "archive.db")) as database:
-        database.execute("UPDATE revisions SET authors = 'no list'")
+        database.execute("UPDATE metadata SET authors = 'no list'")
         database.commit()
-    with pytest.raises(ArchiveError, match=r"values of revision \d could not be read"):
+    with pytest.raises(ArchiveError, match=r"values of metadata \d+ could not be read"):
         told(lab)
 
 

@@ -79,9 +79,9 @@ def articles(archive: Path) -> set[tuple[Any, ...]]:
     return set(
         query(
             archive,
-            "SELECT s.name, p.key, p.status, r.title, r.published, r.published_precision, r.modified, t.hash "
-            "FROM pages p JOIN sites s ON s.id = p.site_id LEFT JOIN revisions r ON r.id = p.revision_id "
-            "LEFT JOIN texts t ON t.id = r.text_id",
+            "SELECT s.name, p.key, p.status, m.title, m.published, m.published_precision, m.modified, r.hash "
+            "FROM pages p JOIN sites s ON s.id = p.site_id LEFT JOIN metadata m ON m.id = p.metadata_id "
+            "LEFT JOIN renderings r ON r.id = p.rendering_id",
         )
     )
 
@@ -107,10 +107,10 @@ def sound(archive: Path) -> None:
     """The database is whole, its references hold, every text has its file, and every WARC record its digest."""
     assert query(archive, "PRAGMA integrity_check") == [("ok",)]
     assert query(archive, "PRAGMA foreign_key_check") == []
-    named = {row[0] for row in query(archive, "SELECT file FROM documents WHERE text_id IS NOT NULL")}
+    named = {row[0] for row in query(archive, "SELECT file FROM documents WHERE rendering_id IS NOT NULL")}
     assert named == {f"{path.parent.name}/{path.name}" for path in archive.glob("*/*.txt")}
     assert not [path for path in archive.rglob("*") if path.name.endswith(".tmp")]
-    assert query(archive, "SELECT count(*) FROM texts WHERE indexed = 0") == [(0,)]
+    assert query(archive, "SELECT count(*) FROM renderings WHERE indexed = 0") == [(0,)]
     ends = dict(
         query(archive, "SELECT warc_file, max(warc_offset + warc_length) FROM captures GROUP BY warc_file")
     )

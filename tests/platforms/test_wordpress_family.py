@@ -297,4 +297,4 @@ def test_accounts_do_not_sign(tmp_path: Path) -> None:
     with start_blogs(["brighter-vision"], heavy=False) as (blog,):
         assert {"admin", "Brighter Vision"} == {post.author for post in blog.posts}
         visit(tmp_path, blog)
-        assert query(tmp_path / "archive", "SELECT DISTINCT authors FROM revisions") == [("[]",)]
+        assert query(tmp_path / "archive", "SELECT DISTINCT authors FROM metadata") == [("[]",)]

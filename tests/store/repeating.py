@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tests.store.shelf import Shelf
 from tests.store.test_invariants import check, check_files
 
@@ -27,8 +25,7 @@ def bodies(shelf: Shelf) -> dict[str, str]:
     return {
         row["key"].split("/")[1]: row["body"]
         for row in shelf.rows(
-            "SELECT p.key, t.body FROM pages p JOIN revisions r ON r.id = p.revision_id "
-            "JOIN texts t ON t.id = r.text_id ORDER BY p.key"
+            "SELECT p.key, r.body FROM pages p JOIN renderings r ON r.id = p.rendering_id ORDER BY p.key"
         )
     }
 
@@ -37,12 +34,15 @@ def marked(shelf: Shelf) -> dict[str, tuple[int, int]]:
     return {row["text"]: (row["posts"], row["site_posts"]) for row in shelf.rows("SELECT * FROM boilerplate")}
 
 
-def revisions(shelf: Shelf, key: str) -> list[dict[str, Any]]:
-    return shelf.rows(
-        "SELECT r.*, t.body FROM revisions r JOIN pages p ON p.id = r.page_id JOIN texts t ON t.id = r.text_id "
-        "WHERE p.key LIKE '%/' || :key ORDER BY r.id",
-        key=key,
-    )
+def wholes(shelf: Shelf) -> dict[str, list[str]]:
+    """For each page the end of its address and the texts that were read of it, in their order."""
+    found: dict[str, list[str]] = {}
+    for row in shelf.rows(
+        "SELECT p.key, t.body FROM readings g JOIN revisions r ON r.id = g.revision_id "
+        "JOIN pages p ON p.id = r.page_id JOIN texts t ON t.id = g.text_id ORDER BY g.id"
+    ):
+        found.setdefault(row["key"].split("/")[1], []).append(row["body"])
+    return found
 
 
 def sound(shelf: Shelf) -> None:
@@ -51,8 +51,8 @@ def sound(shelf: Shelf) -> None:
     shelf.archive.commit()
     shelf.archive.index_texts()
     check_files(shelf)
-    lonely = "SELECT count(*) AS n FROM texts WHERE id NOT IN (SELECT text_id FROM revisions)"
+    lonely = "SELECT count(*) AS n FROM texts WHERE id NOT IN (SELECT text_id FROM readings)"
     assert shelf.rows(lonely) == [{"n": 0}]
     shelf.archive.connection.exec_driver_sql(
-        "INSERT INTO texts_fts(texts_fts, rank) VALUES ('integrity-check', 1)"
+        "INSERT INTO renderings_fts(renderings_fts, rank) VALUES ('integrity-check', 1)"
     )

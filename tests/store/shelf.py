@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -9,8 +11,19 @@ from typing import Any
 
 from sqlalchemy import text
 
-from scraper.pipeline.repeats import current_marks, settle_repeats, text_of
-from scraper.store import Archive, Captures, Laid, Ledger, Origin, Pages, Repeats, Sighting
+from scraper.pipeline.boilerplate import settle_boilerplate
+from scraper.store import (
+    Archive,
+    Boilerplate,
+    Captures,
+    Laid,
+    Ledger,
+    Origin,
+    Pages,
+    Readings,
+    Sighting,
+    text_of,
+)
 from scraper.textformat import render_body
 from scraper.types import Article, Block, BlockKind, DateSource, Precision, Site, When
 
@@ -50,7 +63,8 @@ class Shelf:
         self.folder = folder
         self.archive = Archive(folder)
         self.pages = Pages(self.archive)
-        self.repeats = Repeats(self.archive)
+        self.readings = Readings(self.archive)
+        self.boilerplate = Boilerplate(self.archive)
         self.ledger = Ledger(self.archive)
         self.captures = Captures(self.archive)
         self._end = max(self.captures.known_ends().values(), default=0)
@@ -58,7 +72,7 @@ class Shelf:
     def site(self, name: str) -> int:
         return self.ledger.site(Site(name=name, url=f"https://{name}.org"), NOW).id
 
-    def capture(self, url: str) -> int:
+    def capture(self, url: str, payload: str = "") -> int:
         self._end += 10
         values = {
             "run_id": None,
@@ -71,7 +85,7 @@ class Shelf:
             "etag": None,
             "last_modified": None,
             "truncated": None,
-            "payload_digest": "sha256:00",
+            "payload_digest": f"sha256:{hashlib.sha256(payload.encode()).hexdigest()}",
             "warc_file": "a.warc.gz",
             "warc_offset": self._end - 10,
             "warc_length": 10,
@@ -92,20 +106,28 @@ class Shelf:
             seen_at=NOW + timedelta(days=day),
         )
 
-    def lay(self, site: str, key: str, what: Article | str, platform_id: str | None = None, day: int = 0) -> Laid:
+    def lay(
+        self,
+        site: str,
+        key: str,
+        what: Article | str,
+        platform_id: str | None = None,
+        day: int = 0,
+        rules: str = "1",
+    ) -> Laid:
         """Lay an article (or one of that body) down at `https://<site>.org/<key>`."""
         self.archive.begin()
         said = article(what) if isinstance(what, str) else what
         sighting = self.sighting(site, key, platform_id, day=day)
-        shown = text_of(said.title, render_body(said.blocks), current_marks(self.repeats, sighting.site_id))
-        origin = Origin(capture_id=self.capture(sighting.url), item=None)
-        return self.pages.lay(sighting, said, shown, origin)
+        text = text_of(said.title, render_body(said.blocks), self.boilerplate.marks(sighting.site_id))
+        origin = Origin(capture_id=self.capture(sighting.url, repr(said)), item=None)
+        return self.readings.save(sighting, said, text, origin, rules)
 
     def settle(self, *sites: str) -> None:
-        """Come to the end of the crawls of these sites, in the transaction that is open."""
-        self.archive.begin()
+        """Come to the end of the crawls of these sites."""
+        self.archive.commit()
         for site in sites:
-            settle_repeats(self.repeats, self.site(site), NOW)
+            asyncio.run(settle_boilerplate(self.archive, self.site(site), lambda: NOW))
 
     def rows(self, sql: str, **values: Any) -> list[dict[str, Any]]:
         return [dict(row) for row in self.archive.connection.execute(text(sql), values).mappings()]
@@ -119,7 +141,9 @@ class Shelf:
 
     def names(self) -> list[str]:
         """The files that the documents name."""
-        return [row["file"] for row in self.rows("SELECT file FROM documents WHERE text_id NOTNULL ORDER BY file")]
+        return [
+            row["file"] for row in self.rows("SELECT file FROM documents WHERE rendering_id NOTNULL ORDER BY file")
+        ]
 
     def reopen(self) -> Shelf:
         """Let go without committing, as a kill does, and open again."""

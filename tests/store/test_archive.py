@@ -20,7 +20,7 @@ from tests.store.shelf import DAY, GUESS, Shelf, article
 COLUMNS = (
     "id number site url title authors published published_precision published_source modified language tags "
     "platform text word_count hash file first_seen credentials organisation confidence "
-    "published_certain modified_certain"
+    "published_certain modified_certain text_hash page_id revision_id reading_id rendering_id metadata_id text_id"
 ).split()
 
 
@@ -196,8 +196,11 @@ def test_the_view_corpus_has_one_row_a_current_text(shelf: Shelf) -> None:
     rows = shelf.rows("SELECT * FROM corpus ORDER BY number")
     assert [list(row) for row in rows] == [COLUMNS, COLUMNS]
     first, second = rows
-    assert first | {"hash": "", "file": "", "id": 0} == {
-        "id": 0,
+    ids = ("id", "page_id", "revision_id", "reading_id", "rendering_id", "metadata_id", "text_id")
+    assert first["text_hash"] == first["hash"]
+    assert first | {"hash": "", "text_hash": "", "file": ""} | dict.fromkeys(ids, 0) == {
+        **dict.fromkeys(ids, 0),
+        "text_hash": "",
         "number": 0,
         "site": "a",
         "url": "https://a.org/x",
@@ -230,7 +233,9 @@ def test_the_view_corpus_has_one_row_a_current_text(shelf: Shelf) -> None:
 
 
 def found(shelf: Shelf, words: str) -> list[int]:
-    rows = shelf.rows("SELECT rowid AS id FROM texts_fts WHERE texts_fts MATCH :words ORDER BY rowid", words=words)
+    rows = shelf.rows(
+        "SELECT rowid AS id FROM renderings_fts WHERE renderings_fts MATCH :words ORDER BY rowid", words=words
+    )
     return [row["id"] for row in rows]
 
 
@@ -245,7 +250,7 @@ def test_the_index_is_filled_at_the_end_and_knows_no_accents(shelf: Shelf) -> No
     again.archive.close()
     last = Shelf(shelf.folder)
     assert found(last, "grief") == [1, 2]
-    assert last.rows("SELECT count(*) AS n FROM texts WHERE indexed = 0") == [{"n": 0}]
+    assert last.rows("SELECT count(*) AS n FROM renderings WHERE indexed = 0") == [{"n": 0}]
     last.archive.abandon()
 
 

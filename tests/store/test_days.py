@@ -51,7 +51,7 @@ def test_a_later_visit_that_knows_the_zone_makes_the_day_sure_without_a_revision
     assert shelf.lay("a", "x", said(SURE), day=1).verdict is Verdict.UNCHANGED
     shelf.archive.commit()
     assert shelf.rows(DATES) == [{"published": "2018-03-02", "certain": 1, "modified": None}]
-    assert shelf.rows("SELECT count(*) AS n FROM revisions") == [{"n": 1}]
+    assert shelf.rows("SELECT count(*) AS n FROM texts") == [{"n": 1}]
     assert "\nMar 02, 2018\n" in file.read_text("utf-8")
 
 
@@ -109,11 +109,25 @@ def test_an_archive_of_before_is_told_of_its_days(tmp_path: Path) -> None:
     stale.write_text("as an older version wrote it", "utf-8")
     shelf = Shelf(folder)
     found = shelf.rows(
-        "SELECT published_certain AS certain, modified_certain AS modified FROM revisions ORDER BY id"
+        "SELECT published_certain AS certain, modified_certain AS modified FROM metadata ORDER BY id"
     )
     assert [row["certain"] for row in found] == [row["modified"] for row in found] == [row[-1] for row in OLD]
     assert stale.read_text("utf-8") != "as an older version wrote it"
     shelf.archive.close()
+
+
+#: the tables of before, out of those of now
+SOURCES = {
+    "sites": "now.sites",
+    "captures": "now.captures",
+    "texts": "now.renderings",
+    "pages": "now.pages",
+    "revisions": (
+        "(SELECT r.*, p.rendering_id AS text_id, m.title, m.method FROM now.revisions r "
+        "JOIN now.pages p ON p.id = r.page_id JOIN now.metadata m ON m.id = p.metadata_id)"
+    ),
+    "documents": "(SELECT *, rendering_id AS text_id FROM now.documents)",
+}
 
 
 def _copy(now: Shelf, folder: Path) -> None:
@@ -127,9 +141,11 @@ def _copy(now: Shelf, folder: Path) -> None:
     engine.dispose()
     with closing(sqlite3.connect(folder / DATABASE)) as connection:
         connection.execute("ATTACH ? AS now", (str(now.archive.path),))
-        for table in ("sites", "captures", "texts", "pages", "revisions", "documents"):
-            columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
-            connection.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM now.{table}")
+        for table, source in SOURCES.items():
+            there = {row[0] for row in connection.execute(f"SELECT * FROM {source} LIMIT 0").description}
+            own = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
+            columns = ", ".join(name for name in own if name in there)
+            connection.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {source}")
         for number, (_, platform, *date_of, _certain) in enumerate(OLD, 1):
             for name in ("published", "modified"):
                 parts = ", ".join(f"{name}{part} = ?" for part in ("", "_instant", "_precision", "_source"))

@@ -17,18 +17,22 @@ STEPS = st.lists(st.tuples(PAGES, st.integers(0, 4)) | st.booleans() | st.none()
 
 def check(shelf: Shelf) -> None:
     current = shelf.rows(
-        "SELECT p.id, p.document_id, r.text_id FROM pages p JOIN revisions r ON r.id = p.revision_id ORDER BY p.id"
+        "SELECT p.id, p.document_id, p.rendering_id, d.number FROM pages p LEFT JOIN documents d "
+        "ON d.page_id = p.id WHERE p.reading_id NOTNULL ORDER BY p.id"
     )
-    shown = {row["text_id"] for row in current}
-    owned = shelf.rows("SELECT id, page_id, text_id FROM documents WHERE text_id NOTNULL")
-    assert sorted(row["text_id"] for row in owned) == sorted(shown), "each current text has exactly one document"
-    owner = {row["text_id"]: row for row in owned}
+    shown = {row["rendering_id"] for row in current}
+    owned = shelf.rows("SELECT id, number, page_id, rendering_id FROM documents WHERE rendering_id NOTNULL")
+    assert sorted(row["rendering_id"] for row in owned) == sorted(shown), "each rendering has exactly one document"
+    owner = {row["rendering_id"]: row for row in owned}
     for page in current:
-        assert page["document_id"] == owner[page["text_id"]]["id"]
-    texts = {page["id"]: page["text_id"] for page in current}
-    assert all(texts[row["page_id"]] == row["text_id"] for row in owned), "a document's own page shows its text"
+        assert page["document_id"] == owner[page["rendering_id"]]["id"]
+        number = owner[page["rendering_id"]]["number"]
+        assert page["number"] is None or page["number"] >= number, "the lowest number shows it"
+    texts = {page["id"]: page["rendering_id"] for page in current}
+    assert all(texts[row["page_id"]] == row["rendering_id"] for row in owned), "a document's own page shows it"
+    assert shelf.rows("SELECT count(*) AS n FROM renderings") == [{"n": len(shown)}]
     assert shelf.rows("SELECT count(*) AS n FROM corpus") == [{"n": len(shown)}]
-    assert shelf.rows("SELECT count(*) AS n FROM documents WHERE (text_id IS NULL) != (file IS NULL)") == [
+    assert shelf.rows("SELECT count(*) AS n FROM documents WHERE (rendering_id IS NULL) != (file IS NULL)") == [
         {"n": 0}
     ]
     assert shelf.rows("PRAGMA foreign_key_check") == []
@@ -72,5 +76,5 @@ def test_every_story_keeps_the_archive_in_order(steps: list[object]) -> None:
         shelf.archive.close()
         last = Shelf(Path(folder))
         check_files(last)
-        assert last.rows("SELECT count(*) AS n FROM texts WHERE indexed = 0") == [{"n": 0}]
+        assert last.rows("SELECT count(*) AS n FROM renderings WHERE indexed = 0") == [{"n": 0}]
         last.archive.abandon()

@@ -10,13 +10,16 @@ import pytest
 from scraper.types import Confidence, DateSource, Precision, Rights, Verdict, When
 from tests.store.shelf import DAY, GUESS, INSTANT, Shelf, article
 
+#: what pages say of themselves, by all their readings
+SHOWN = "metadata JOIN pages ON pages.metadata_id = metadata.id"
+
 
 def test_a_new_article(shelf: Shelf) -> None:
     laid = shelf.lay("a", "x", "Rest is work.")
     assert (laid.verdict, laid.number) == (Verdict.NEW, 0)
     shelf.archive.commit()
     [(name, text)] = shelf.files().items()
-    [document] = shelf.rows("SELECT d.number, d.file, t.hash FROM documents d JOIN texts t ON t.id = d.text_id")
+    [document] = shelf.rows("SELECT number, file, hash FROM corpus")
     assert name == document["file"] == f"a/000_{document['hash'][:16]}.txt"
     assert text == "On rest\n\nSam Lee\nMar 02, 2018\n\nRest is work.\n"
 
@@ -49,7 +52,7 @@ def test_a_better_date_is_taken_and_the_file_written_anew(shelf: Shelf) -> None:
     assert laid.verdict is Verdict.UNCHANGED
     shelf.archive.commit()
     assert shelf.files() == {name: "On rest\n\nSam Lee\nMar 02, 2018\n\nRest.\n"}
-    [revision] = shelf.rows("SELECT published, published_precision FROM revisions")
+    [revision] = shelf.rows("SELECT published, published_precision FROM " + SHOWN)
     assert revision == {"published": "2018-03-02", "published_precision": "day"}
 
 
@@ -57,7 +60,7 @@ def test_a_better_date_is_taken_and_the_file_written_anew(shelf: Shelf) -> None:
 def test_a_worse_date_is_not_taken(shelf: Shelf, worse: object) -> None:
     shelf.lay("a", "x", article("Rest.", published=INSTANT, modified=INSTANT, tags=("grief",), language="en"))
     shelf.lay("a", "x", article("Rest.", published=worse, modified=worse, authors=(), tags=(), language=None))
-    [said] = shelf.rows("SELECT authors, tags, language, published_instant, modified_precision FROM revisions")
+    [said] = shelf.rows("SELECT authors, tags, language, published_instant, modified_precision FROM " + SHOWN)
     assert said == {
         "authors": '["Sam Lee"]',
         "tags": '["grief"]',
@@ -71,7 +74,7 @@ def test_a_guess_stays_the_guess_of_the_day_it_was_made(shelf: Shelf) -> None:
     shelf.lay("a", "x", article("Rest.", published=GUESS))
     later = dataclasses.replace(GUESS, day=DAY.day)
     shelf.lay("a", "x", article("Rest.", published=later), day=30)
-    assert shelf.rows("SELECT published FROM revisions") == [{"published": "2024-08-14"}]
+    assert shelf.rows("SELECT published FROM " + SHOWN) == [{"published": "2024-08-14"}]
 
 
 def test_a_revision_keeps_its_number_and_renames_the_file(shelf: Shelf) -> None:
@@ -147,7 +150,9 @@ def test_an_owner_that_shows_another_documents_text_keeps_its_number(shelf: Shel
     shelf.archive.commit()
     assert (away.verdict, away.number) == (Verdict.DUPLICATE, 0)
     assert [name.split("_")[0] for name in shelf.files()] == ["a/000"]
-    assert shelf.rows("SELECT text_id, file FROM documents WHERE number = 1") == [{"text_id": None, "file": None}]
+    assert shelf.rows("SELECT rendering_id, file FROM documents WHERE number = 1") == [
+        {"rendering_id": None, "file": None}
+    ]
     assert shelf.lay("a", "z", "Three.").number == 2, "a retired number is not given away"
     back = shelf.lay("a", "y", "Four.")
     shelf.archive.commit()
@@ -206,7 +211,7 @@ def test_todays_failure_loses_no_article_and_no_change(shelf: Shelf) -> None:
 
 def test_a_page_that_is_no_article_yet(shelf: Shelf) -> None:
     state = shelf.pages.see(shelf.sighting("a", "x"), status="skipped", reason="no-text")
-    assert (state.status, state.reason, state.text_id) == ("skipped", "no-text", None)
+    assert (state.status, state.reason, state.rendering_id) == ("skipped", "no-text", None)
     laid = shelf.lay("a", "x", "Rest.")
     assert (laid.verdict, laid.page_id) == (Verdict.NEW, state.id)
     found = shelf.pages.find(shelf.site("a"), "a.org/x", None)
@@ -224,9 +229,9 @@ def test_a_page_knows_what_gave_its_text_and_how_long_that_is(shelf: Shelf) -> N
     shelf.lay("a", "x", "Rest is not idleness.")
     state = shelf.pages.find(shelf.site("a"), "a.org/x", None)
     assert state is not None
-    assert state.text_id is not None
+    assert state.rendering_id is not None
     assert state.item is None
-    assert shelf.pages.size(state.text_id) == (4, 21)
+    assert shelf.pages.size(state.rendering_id) == (4, 21)
 
 
 def test_what_a_page_says_beside_its_text_is_kept(shelf: Shelf) -> None:
@@ -248,7 +253,7 @@ def test_what_a_page_says_beside_its_text_is_kept(shelf: Shelf) -> None:
     )
     [said] = shelf.rows(
         "SELECT authors, credentials, account, organisation, conflicts, declared_language, comments, confidence, "
-        "json_extract(rights, '$.signals[0]') AS signal FROM revisions"
+        "json_extract(rights, '$.signals[0]') AS signal FROM " + SHOWN
     )
     assert said == {
         "authors": '["Sam Lee", "Anna Bell"]',
@@ -265,5 +270,5 @@ def test_what_a_page_says_beside_its_text_is_kept(shelf: Shelf) -> None:
     assert "Sam Lee, Anna Bell, LMFT" in next(iter(shelf.files().values()))
     # a page that names nobody today takes no name away; a practice that signs now is no author
     shelf.lay("a", "x", article("Rest.", authors=(), organisation="Tender Ground"))
-    [kept] = shelf.rows("SELECT authors, organisation, comments FROM revisions")
+    [kept] = shelf.rows("SELECT authors, organisation, comments FROM " + SHOWN)
     assert kept == {"authors": '["Sam Lee", "Anna Bell"]', "organisation": None, "comments": 3}

@@ -1,15 +1,19 @@
-"""What a site repeats goes out of its texts and comes back: no edit, no word lost."""
+"""What a site repeats is marked, and out of what is shown; the texts stay as they were read."""
 
 from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import Any
 
 import pytest
 
 from scraper.dedup import content_hash
 from scraper.errors import ArchiveError
-from scraper.pipeline.repeats import text_of
-from scraper.store import Mark, Text
+from scraper.pipeline.boilerplate import settle_boilerplate
+from scraper.store import TO_RENDER, Boilerplate, Marks
 from scraper.types import Verdict
-from tests.store.repeating import CTA, HEAD, LATER, bodies, body, fill, marked, revisions, sound
+from tests.store.repeating import CTA, HEAD, LATER, bodies, body, fill, marked, sound, wholes
 from tests.store.shelf import DAY, GUESS, NOW, Shelf, article
 from tests.store.test_invariants import numbers
 
@@ -19,20 +23,22 @@ from tests.store.test_invariants import numbers
 def test_the_fifth_post_marks_it_and_every_text_is_rendered_anew(shelf: Shelf) -> None:
     fill(shelf, 4)
     shelf.settle("a")
-    shelf.archive.commit()
     assert marked(shelf) == {}
     fill(shelf, 1, first=4)
+    texts = shelf.rows("SELECT * FROM texts")
     shelf.settle("a")
     assert marked(shelf) == {CTA: (5, 5)}
     assert bodies(shelf) == {f"p{n}": f"Words of post {n}." for n in range(5)}
-    assert {row["whole"] for row in shelf.rows("SELECT whole FROM revisions")} == {
-        body(f"Words of post {n}.", CTA) for n in range(5)
-    }
+    assert shelf.rows("SELECT * FROM texts") == texts, "texts stay as they were read"
+    assert wholes(shelf) == {f"p{n}": [body(f"Words of post {n}.", CTA)] for n in range(5)}
     sound(shelf)
     assert [name.split("_")[0] for name in shelf.files()] == [f"a/00{n}" for n in range(5)]
     assert shelf.files()[shelf.names()[0]] == "On rest\n\nSam Lee\nMar 02, 2018\n\nWords of post 0.\n"
-    assert shelf.rows("SELECT hash FROM corpus WHERE number = 0") == [
-        {"hash": content_hash("On rest", "Words of post 0.")}
+    assert shelf.rows("SELECT hash, text_hash FROM corpus WHERE number = 0") == [
+        {
+            "hash": content_hash("On rest", "Words of post 0."),
+            "text_hash": content_hash("On rest", body("Words of post 0.", CTA)),
+        }
     ]
 
 
@@ -40,7 +46,7 @@ def test_it_is_not_found_by_a_search(shelf: Shelf) -> None:
     fill(shelf, 5)
     shelf.archive.commit()
     shelf.archive.index_texts()
-    found = "SELECT rowid FROM texts_fts WHERE texts_fts MATCH :word"
+    found = "SELECT rowid FROM renderings_fts WHERE renderings_fts MATCH :word"
     assert len(shelf.rows(found, word="book")) == 5
     shelf.settle("a")
     sound(shelf)
@@ -52,7 +58,6 @@ def test_below_a_half_it_comes_back_as_it_was(shelf: Shelf) -> None:
     shelf.archive.commit()
     before = shelf.files(), bodies(shelf)
     shelf.settle("a")
-    shelf.archive.commit()
     assert shelf.files() != before[0]
     fill(shelf, 6, first=6, end="")
     shelf.settle("a")
@@ -63,11 +68,9 @@ def test_below_a_half_it_comes_back_as_it_was(shelf: Shelf) -> None:
     assert marked(shelf) == {}
     assert before[0].items() <= shelf.files().items()
     assert before[1].items() <= bodies(shelf).items()
-    assert shelf.rows("SELECT count(*) AS n FROM revisions WHERE whole NOTNULL") == [{"n": 0}]
-    assert [len(revisions(shelf, f"p{n}")) for n in range(13)] == [1] * 13
 
 
-def test_a_new_post_is_laid_down_without_it(shelf: Shelf) -> None:
+def test_a_new_post_is_shown_without_it(shelf: Shelf) -> None:
     fill(shelf, 5)
     shelf.settle("a")
     fill(shelf, 1, first=5)
@@ -77,7 +80,7 @@ def test_a_new_post_is_laid_down_without_it(shelf: Shelf) -> None:
     sound(shelf)
 
 
-def test_a_short_chunk_between_words_of_its_own_stays(shelf: Shelf) -> None:
+def test_a_short_block_between_words_of_its_own_stays(shelf: Shelf) -> None:
     for n in range(6):
         shelf.lay("a", f"p{n}", body(f"Words of post {n}.", HEAD, f"End of post {n}.", CTA))
     shelf.settle("a")
@@ -89,18 +92,17 @@ def test_a_short_chunk_between_words_of_its_own_stays(shelf: Shelf) -> None:
 def test_nothing_is_written_where_nothing_came(shelf: Shelf) -> None:
     fill(shelf, 5)
     shelf.settle("a")
-    shelf.archive.commit()
     before = "\n".join(shelf.archive.connection.connection.driver_connection.iterdump())  # type: ignore[union-attr]
     files = {path: path.stat().st_mtime_ns for path in shelf.folder.rglob("*.txt")}
-    site = shelf.site("a")
-    assert not shelf.repeats.due(site)
     origin = shelf.rows("SELECT max(id) AS id FROM captures")
     for n in range(5):
         assert shelf.lay("a", f"p{n}", body(f"Words of post {n}.", CTA)).verdict is Verdict.UNCHANGED
-    assert not shelf.repeats.due(site)
-    shelf.archive.connection.exec_driver_sql(f"DELETE FROM captures WHERE id > {origin[0]['id']}")
+    for statement in (
+        "UPDATE pages SET capture_id = (SELECT capture_id FROM revisions WHERE id = revision_id)",
+        f"DELETE FROM captures WHERE id > {origin[0]['id']}",
+    ):
+        shelf.archive.connection.exec_driver_sql(statement)
     shelf.settle("a")
-    shelf.archive.commit()
     after = "\n".join(shelf.archive.connection.connection.driver_connection.iterdump())  # type: ignore[union-attr]
     assert after == before
     assert {path: path.stat().st_mtime_ns for path in shelf.folder.rglob("*.txt")} == files
@@ -110,37 +112,48 @@ def test_nothing_is_written_where_nothing_came(shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize("settled_first", [True, False])
-def test_another_call_to_book_is_no_revision(shelf: Shelf, settled_first: bool) -> None:
+def test_another_call_to_book_leaves_what_is_shown(shelf: Shelf, settled_first: bool) -> None:
     fill(shelf, 6)
     if settled_first:
         shelf.settle("a")
-    first = [revisions(shelf, f"p{n}")[0] for n in range(6)]
     fill(shelf, 6, day=9, end=LATER)
     shelf.settle("a")
     assert marked(shelf) == {CTA: (6, 6), LATER: (6, 6)}, "the old one stays marked"
-    for n in range(6):
-        (only,) = revisions(shelf, f"p{n}")
-        assert (only["id"], only["seen_at"]) == (first[n]["id"], first[n]["seen_at"])
-        assert (only["body"], only["whole"]) == (f"Words of post {n}.", body(f"Words of post {n}.", LATER))
-        assert only["capture_id"] > first[n]["capture_id"]
-    assert shelf.rows("SELECT body FROM wholes WHERE page_id = 1") == [{"body": body("Words of post 0.", CTA)}]
+    assert bodies(shelf) == {f"p{n}": f"Words of post {n}." for n in range(6)}
+    assert wholes(shelf)["p0"] == [body("Words of post 0.", CTA), body("Words of post 0.", LATER)]
     sound(shelf)
+    texts = shelf.rows("SELECT * FROM texts")
     fill(shelf, 6, day=18, end=CTA)
-    assert shelf.repeats.due(shelf.site("a"))
     shelf.settle("a")
     assert marked(shelf) == {CTA: (6, 6), LATER: (6, 6)}
+    assert shelf.rows("SELECT * FROM texts") == texts
     sound(shelf)
 
 
-def test_one_that_changes_on_a_post_read_again_is_unchanged_and_known(shelf: Shelf) -> None:
+def test_a_page_that_differs_in_boilerplate_only_keeps_its_text(shelf: Shelf) -> None:
     fill(shelf, 6)
     fill(shelf, 5, day=1, end=LATER)
     shelf.settle("a")
     assert marked(shelf) == {CTA: (6, 6), LATER: (5, 6)}
     assert shelf.lay("a", "p5", body("Words of post 5.", LATER), day=2).verdict is Verdict.UNCHANGED
     shelf.settle("a")
-    assert marked(shelf) == {CTA: (6, 6), LATER: (6, 6)}
-    assert revisions(shelf, "p5")[0]["whole"] == body("Words of post 5.", LATER)
+    assert marked(shelf) == {CTA: (6, 6), LATER: (6, 6)}, "its blocks are counted"
+    assert wholes(shelf)["p5"] == [body("Words of post 5.", CTA)]
+    assert shelf.rows("SELECT count(*) AS n FROM captures WHERE url LIKE '%/p5'") == [{"n": 2}]
+    sound(shelf)
+
+
+@pytest.mark.parametrize("posts", [1, 6])
+def test_a_sidebar_whose_counters_move_is_no_edit(shelf: Shelf, posts: int) -> None:
+    for day in range(4):
+        topics = f"  • Grief ({day + 3})\n  • Rest and other things ({day})"
+        for n in range(posts):
+            laid = shelf.lay("a", f"p{n}", body(f"Words of post {n}.", topics), day=day)
+            assert laid.verdict is (Verdict.UNCHANGED if day else Verdict.NEW)
+        shelf.settle("a")
+    assert shelf.rows("SELECT count(*) AS n FROM texts") == [{"n": posts}]
+    assert bool(marked(shelf)) is (posts > 5)
+    sound(shelf)
 
 
 def test_an_edit_beside_it_is_a_revision(shelf: Shelf) -> None:
@@ -151,11 +164,8 @@ def test_an_edit_beside_it_is_a_revision(shelf: Shelf) -> None:
     fill(shelf, 3, day=9, end=LATER)
     fill(shelf, 2, first=4, day=9, end=LATER)
     shelf.settle("a")
-    assert [row["body"] for row in revisions(shelf, "p3")] == [
-        "Words of post 3.",
-        body("Words of post 3.", "A later thought."),
-    ]
-    assert [len(revisions(shelf, f"p{n}")) for n in range(6)] == [1, 1, 1, 2, 1, 1]
+    assert bodies(shelf)["p3"] == body("Words of post 3.", "A later thought.")
+    assert bodies(shelf)["p2"] == "Words of post 2."
     sound(shelf)
 
 
@@ -165,8 +175,11 @@ def test_what_a_page_says_of_itself_is_brought_up_to_date(shelf: Shelf) -> None:
     shelf.lay("a", "p0", article(body("Words of post 0.", LATER), published=GUESS, authors=("Anna Bell",)), day=1)
     fill(shelf, 5, first=1, day=1, end=LATER)
     shelf.settle("a")
-    (only,) = revisions(shelf, "p0")
-    assert (only["published"], only["authors"], only["tags"]) == ("2018-03-02", '["Anna Bell"]', '["grief"]')
+    assert shelf.rows("SELECT published, authors, tags FROM corpus WHERE number = 0") == [
+        {"published": "2018-03-02", "authors": "Anna Bell", "tags": "grief"}
+    ]
+    read = shelf.rows("SELECT m.published, m.authors FROM readings g JOIN metadata m ON m.id = g.metadata_id")
+    assert {row["published"] for row in read if "Anna" in row["authors"]} == {"2024-08-14"}, "as it was read"
     sound(shelf)
     assert "Anna Bell" in shelf.files()[shelf.names()[0]]
 
@@ -225,52 +238,87 @@ def test_two_posts_that_only_their_boilerplate_parted_are_one(shelf: Shelf) -> N
     assert shelf.rows("SELECT number FROM corpus WHERE text = 'Words of post 4.'") == [{"number": 4}]
 
 
-# a kill -------------------------------------------------------------------------------------------------------
+# a step at a time ---------------------------------------------------------------------------------------------
 
 
-def test_a_kill_before_the_commit_leaves_everything_as_it_was(shelf: Shelf) -> None:
-    fill(shelf, 6)
+def test_a_large_site_is_rendered_in_steps_of_a_hundred_documents(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(shelf, 230)
+    # copies of one text are one document
+    for n in range(30):
+        shelf.lay("a", f"copy{n}", body("Words of post 0.", CTA))
     shelf.archive.commit()
-    before = shelf.files(), bodies(shelf), shelf.rows("SELECT * FROM texts")
+    sizes: list[int] = []
+    real = Boilerplate.render
+
+    def counted(self: Boilerplate, marks: Marks, rendered: list[Any], now: datetime) -> None:
+        sizes.append(len(rendered))
+        real(self, marks, rendered, now)
+
+    monkeypatch.setattr(Boilerplate, "render", counted)
     shelf.settle("a")
+    assert sizes == [130, 100, 30]
+    assert len(numbers(shelf)) == 230, "no copy took a number in between"
+    sound(shelf)
+
+
+def test_other_work_goes_on_between_the_steps(shelf: Shelf) -> None:
+    fill(shelf, 350)
+    shelf.archive.commit()
+    ticks: list[bool] = []
+
+    async def other() -> None:
+        while True:
+            ticks.append(shelf.archive.in_transaction)
+            await asyncio.sleep(0)
+
+    async def both() -> None:
+        beside = asyncio.create_task(other())
+        await settle_boilerplate(shelf.archive, shelf.site("a"), lambda: NOW)
+        beside.cancel()
+
+    asyncio.run(both())
+    assert len(ticks) >= 4
+    assert not any(ticks)
+
+
+def test_a_kill_between_the_steps_is_made_up_for(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(shelf, 250)
+    shelf.archive.commit()
+    real = Boilerplate.render
+    steps: list[int] = []
+
+    def killed(self: Boilerplate, *arguments: Any) -> None:
+        steps.append(1)
+        if len(steps) == 2:
+            raise KeyboardInterrupt
+        real(self, *arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Boilerplate, "render", killed)
+        with pytest.raises(KeyboardInterrupt):
+            shelf.settle("a")
     again = shelf.reopen()
-    assert (again.files(), bodies(again), again.rows("SELECT * FROM texts")) == before
-    assert marked(again) == {}
-    assert again.repeats.due(again.site("a")), "the next crawl counts"
+    shown = [text == f"Words of post {key[1:]}." for key, text in bodies(again).items()]
+    assert sum(shown) == 100, "one step is done"
+    sound(again)
+    assert again.boilerplate.state(again.site("a")) == TO_RENDER
     again.settle("a")
     sound(again)
-    assert marked(again) == {CTA: (6, 6)}
+    assert all(text == f"Words of post {key[1:]}." for key, text in bodies(again).items())
     again.archive.abandon()
 
 
-def test_a_kill_between_commit_and_files_is_mended(shelf: Shelf) -> None:
+def test_a_kill_between_commit_and_files_is_made_up_for(shelf: Shelf) -> None:
     fill(shelf, 6)
     shelf.archive.commit()
-    shelf.settle("a")
-    names = shelf.names()
-    blocked = (shelf.folder / names[3]).with_name(f".{names[3].split('/')[1]}.tmp")
+    blocked = (shelf.folder / shelf.names()[3]).with_name(".003_fc72342763cf3a0f.txt.tmp")
     blocked.mkdir()
     with pytest.raises(ArchiveError, match=r"could not write .* nothing is lost"):
-        shelf.archive.commit()
+        shelf.settle("a")
     blocked.rmdir()
     again = shelf.reopen()
-    assert list(again.files()) == names
+    assert list(again.files()) == again.names()
     sound(again)
     again.archive.abandon()
-
-
-def test_a_fault_in_its_middle_undoes_all_of_it(shelf: Shelf) -> None:
-    fill(shelf, 6)
-    shelf.archive.commit()
-    before = shelf.files(), bodies(shelf)
-
-    def broken(title: str, whole: str) -> Text:
-        if "post 3" in whole:
-            raise ValueError(title)
-        return text_of(title, whole.removesuffix(f"\n\n{CTA}"), frozenset())
-
-    with pytest.raises(ValueError, match="On rest"):
-        shelf.repeats.settle(shelf.site("a"), [Mark(hash="00", text=CTA, posts=6, site_posts=6)], broken, NOW)
-    assert marked(shelf) == {}
-    sound(shelf)
-    assert (shelf.files(), bodies(shelf)) == before

@@ -20,8 +20,9 @@ from scraper.research import Reader
 from scraper.store import DATABASE, Archive, check_readable, make_engine, schema
 from scraper.store.schema import REVISIONS, plain_error, prepare
 from scraper.store.tables import METADATA
-from tests.older import make_older
+from tests.older import VERSION, old_archive
 from tests.store.shelf import Shelf
+from tests.store.test_invariants import check_files
 
 MIGRATIONS = Path(schema.__file__).parent / "migrations"
 
@@ -45,7 +46,7 @@ def stamped(folder: Path, revision: str) -> Path:
 
 def test_migrations_make_the_tables(shelf: Shelf) -> None:
     def ours(_obj: object, name: str | None, kind: str, _reflected: bool, _to: object) -> bool:
-        return not (kind == "table" and (name or "").startswith("texts_fts"))
+        return not (kind == "table" and (name or "").startswith("renderings_fts"))
 
     context = MigrationContext.configure(
         shelf.archive.connection, opts={"include_object": ours, "compare_server_default": True}
@@ -103,7 +104,7 @@ def test_a_damaged_database(tmp_path: Path, content: bytes) -> None:
 def read_all(folder: Path) -> None:
     opened = Archive(folder)
     try:
-        opened.connection.execute(text("SELECT sum(length(body)) FROM texts")).scalar()
+        opened.connection.execute(text("SELECT sum(length(body)) FROM renderings")).scalar()
     finally:
         opened.abandon()
 
@@ -189,47 +190,6 @@ def test_an_archive_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) ->
     archive.close()
     assert tuple(row) == ("{}", "[]")
     assert (tmp_path / f"{DATABASE}.backup-0001").is_file()
-
-
-def test_an_archive_of_before_the_repeats_gets_its_marks_at_the_next_crawl(tmp_path: Path) -> None:
-    now = Shelf(tmp_path / "now")
-    for number in range(6):
-        now.lay("a", f"p{number}", f"Words of post {number}.\n\nCall us today, we are glad to help you.")
-    now.lay("b", "skipped", "Rest.")
-    now.archive.close()
-    then = tmp_path / "then"
-    then.mkdir()
-    engine = make_engine(then / DATABASE, write=True)
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0002")
-    engine.dispose()
-    with closing(sqlite3.connect(then / DATABASE)) as connection:
-        connection.execute("ATTACH ? AS now", (str(now.archive.path),))
-        for table in ("sites", "captures", "texts", "pages", "revisions", "documents"):
-            columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
-            connection.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM now.{table}")
-        connection.execute("INSERT INTO texts_fts(texts_fts) VALUES ('rebuild')")
-        connection.execute("INSERT INTO sites (name, url, first_crawled) VALUES ('c', 'u', 'then')")
-        connection.commit()
-    shelf = Shelf(then)
-    assert (then / f"{DATABASE}.backup-0002").is_file()
-    assert shelf.files() == now.files(), "missing files are written as ever"
-    assert shelf.rows("SELECT name, recount FROM sites ORDER BY name") == [
-        {"name": "a", "recount": 1},
-        {"name": "b", "recount": 1},
-        {"name": "c", "recount": 0},
-    ]
-    assert shelf.rows("SELECT count(*) AS n FROM revisions WHERE whole IS NULL") == [{"n": 7}]
-    shelf.settle("a", "b")
-    shelf.archive.close()
-    shelf = Shelf(then)
-    assert shelf.rows("SELECT posts, site_posts FROM boilerplate") == [{"posts": 6, "site_posts": 6}]
-    assert shelf.rows("SELECT text FROM corpus WHERE number = 3") == [{"text": "Words of post 3."}]
-    assert shelf.rows("SELECT rowid FROM texts_fts WHERE texts_fts MATCH 'call'") == []
-    shelf.archive.abandon()
 
 
 def test_a_failed_migration_leaves_the_database_as_it_was(tmp_path: Path) -> None:
@@ -333,19 +293,13 @@ def test_nothing_is_written_into_a_database_with_broken_pages(tmp_path: Path) ->
 
 
 def test_a_migration_and_the_rewriting_of_files_are_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shelf = Shelf(tmp_path / "archive")
-    shelf.lay("a", "x", "One.")
-    shelf.archive.close()
-    before = shelf.files()
-    make_older(shelf.archive.path, "0005")
-    [name] = before
-    (shelf.folder / name).unlink()
+    folder = old_archive(tmp_path / "archive")
     with monkeypatch.context() as patch:
         patch.setattr(schema, "_WRITE_FILES", "INSERT INTO nothing VALUES (1)")
         with pytest.raises(ArchiveError):
-            Archive(shelf.folder)
-    with closing(sqlite3.connect(shelf.archive.path)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0005",)]
-    again = Shelf(shelf.folder)
-    assert again.files() == before
+            Archive(folder)
+    with closing(sqlite3.connect(folder / DATABASE)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(VERSION,)]
+    again = Shelf(folder)
+    check_files(again)
     again.archive.close()

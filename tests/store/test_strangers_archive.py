@@ -217,7 +217,7 @@ ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELEC
             ("CREATE TRIGGER t AFTER INSERT ON runs BEGIN DELETE FROM outcomes; END",),
             "it has the trigger 't', which this program did not make",
         ),
-        (("DROP TABLE texts_fts",), "it lacks the table texts_fts"),
+        (("DROP TABLE renderings_fts",), "it lacks the table renderings_fts"),
     ],
 )
 @pytest.mark.parametrize("work", [Archive, Reader])
@@ -238,10 +238,10 @@ def test_tables_and_views_that_somebody_added_do_no_harm(folder: Path) -> None:
 
 def test_a_damaged_text_never_takes_the_place_of_a_sound_file(folder: Path) -> None:
     before = {path: path.read_bytes() for path in folder.glob("a/*.txt")}
-    change(folder, "UPDATE texts SET body = 'Forged.' WHERE id = 1")
+    change(folder, "UPDATE renderings SET body = 'Forged.' WHERE id = 1")
     with pytest.raises(ArchiveError, match=r"not as saved: 000: archive.db was changed or is damaged"):
         write_everything_but_edits(folder)
-    change(folder, "INSERT INTO file_work SELECT 1, 1, 0, substr(hash, 1, 16), 1 FROM texts WHERE id = 1")
+    change(folder, "INSERT INTO file_work SELECT 1, 1, 0, substr(hash, 1, 16), 1 FROM renderings WHERE id = 1")
     with pytest.raises(ArchiveError, match="not as saved: 000"):
         Archive(folder)
     assert {path: path.read_bytes() for path in folder.glob("a/*.txt")} == before

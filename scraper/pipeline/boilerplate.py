@@ -1,0 +1,47 @@
+"""What most posts of a site repeat: told from all its posts at the end of its crawl, left out of what is shown."""
+
+from __future__ import annotations
+
+import asyncio
+
+from scraper.dedup import Counted
+from scraper.loop import gently
+from scraper.store import TO_COUNT, TO_RENDER, Archive, Boilerplate, Mark, rendering_of
+from scraper.types import Clock
+
+
+async def settle_boilerplate(archive: Archive, site_id: int, clock: Clock) -> None:
+    """Mark what a site's posts repeat, if posts have come since the last time, and render its texts by that.
+
+    Texts are rendered a step at a time, and other sites go on in between. A run that ends before the last step is
+    made up for at the end of the site's next crawl.
+    """
+    boilerplate = Boilerplate(archive)
+    if boilerplate.state(site_id) == TO_COUNT:
+        counted = Counted()
+        async for blocks in gently(boilerplate.blocks(site_id)):
+            counted.add(blocks)
+        found = [
+            Mark(block=block, posts=counted.posts[block], site_posts=counted.total) for block in counted.marks()
+        ]
+        boilerplate.mark(site_id, sorted(found, key=lambda mark: (-mark.posts, mark.block)), clock())
+    if boilerplate.state(site_id) == TO_RENDER:
+        await _render(archive, boilerplate, site_id, clock)
+        boilerplate.done(site_id)
+
+
+async def _render(archive: Archive, boilerplate: Boilerplate, site_id: int, clock: Clock) -> None:
+    """Render all texts of a site that were rendered by other marks."""
+    marks, after = boilerplate.marks(site_id), 0
+    while True:
+        begun = after
+        after, pages = boilerplate.stale(site_id, marks.number, begun)
+        if not pages and not begun:
+            return
+        if not pages:
+            # a text may have come to belong to a document of an earlier step
+            after = 0
+            continue
+        boilerplate.render(marks, [(page, rendering_of(page.title, page.body, marks)) for page in pages], clock())
+        archive.commit()
+        await asyncio.sleep(0)
