@@ -28,6 +28,7 @@ examples:
   scrape ledger kellibachara           what each route listed, what may be missing
   scrape search grief "inner child"    find texts
   scrape show 12                       read one
+  scrape history 12                    see how it was edited
   scrape extract page.html             the article of a saved page
 
 exit codes:
@@ -93,6 +94,7 @@ def _build() -> argparse.ArgumentParser:
         add,
         demo,
         extract,
+        history,
         importing,
         ledger,
         new_platform,
@@ -126,6 +128,7 @@ def _build() -> argparse.ArgumentParser:
         sites,
         ledger,
         show,
+        history,
         search,
         extract,
         demo,

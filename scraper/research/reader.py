@@ -144,13 +144,13 @@ class Reader:
             "JOIN documents d ON d.page_id = r.page_id "
             "LEFT JOIN captures c ON c.id = g.capture_id WHERE d.id = :id ORDER BY r.seen_at, r.id"
         )
-        marks = self._marks(record.site)
+        marks = self.marks(record.site)
         rows = map(dict, self.connection.execute(query, {"id": record.id}).mappings())
         return tuple(
             row | {"boilerplate": int(without(row["boilerplate"], marks) != row["boilerplate"])} for row in rows
         )
 
-    def _marks(self, site: str) -> frozenset[bytes]:
+    def marks(self, site: str) -> frozenset[bytes]:
         """The blocks that are marked as boilerplate on a site."""
         query = text("SELECT b.hash FROM boilerplate b JOIN sites s ON s.id = b.site_id WHERE s.name = :name")
         return frozenset(map(bytes.fromhex, self.connection.execute(query, {"name": site}).scalars()))

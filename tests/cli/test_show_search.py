@@ -13,8 +13,15 @@ import pytest
 from scraper.cli import main
 from scraper.demo import DemoBlog
 from scraper.errors import ExitCode
+from tests.pipeline.lab import Lab, Reply, home, paragraphs, post, sitemap
 
 Kept = tuple[Path, list[DemoBlog]]
+ARTICLE = '<meta property="og:type" content="article">'
+PAGES: dict[str, Reply] = {
+    "/": home(""),
+    "/sitemap.xml": sitemap(["rest"]),
+    "/rest": post("On rest", paragraphs(120, "rest"), head=ARTICLE),
+}
 
 
 class Desk:
@@ -254,3 +261,30 @@ def test_in_a_pipe_a_hit_is_three_whole_lines(desk: Desk) -> None:
     assert "http://127.0.0.1:" in lines[1]
     assert lines[2].startswith("     ")
     assert all(line == line.rstrip() for line in lines)
+
+
+# history ------------------------------------------------------------------------------------------------------
+
+
+def test_a_text_that_was_never_edited(desk: Desk) -> None:
+    code, out, err = desk.run("history", "4")
+    assert (code, err) == (0, "")
+    assert out.startswith("004 ")
+    assert "first seen" in out
+    assert out.endswith("no edit was seen\n")
+    code, out, _ = desk.run("history", "4", "--readings")
+    assert (code, out.count("\n")) == (0, 2)
+    assert ".warc.gz at byte" in out
+    (reading,) = desk.json("history", "4", "--readings")["readings"]
+    assert reading["hash"] == desk.rows("SELECT text_hash FROM corpus WHERE number = 4")[0][0]
+
+
+def test_what_is_printed_of_an_edit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Lab(tmp_path, PAGES.get) as lab:
+        lab.run()
+        PAGES["/rest"] = post("On rest", "<p>The river was high.</p>" + paragraphs(120, "rest"), head=ARTICLE)
+        lab.run(days=40)
+        assert main(["--archive", str(lab.archive), "history", "0"]) == 0
+    out = capsys.readouterr().out
+    assert [line[2:] for line in out.split("\n") if line.startswith("  + ")] == ["+ The river was high."]
+    assert "edited, 124 words" in out
