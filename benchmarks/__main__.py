@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import extraction, hostile, memory, politeness, repeats, requests, throughput
+from benchmarks import extraction, hostile, memory, opening, politeness, repeats, requests, throughput
 
 ALL = {
     "throughput": throughput.main,
@@ -14,6 +14,7 @@ ALL = {
     "extraction": extraction.main,
     "repeats": repeats.main,
     "hostile": hostile.main,
+    "opening": opening.main,
 }
 
 

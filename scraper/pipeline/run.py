@@ -23,7 +23,7 @@ from scraper.pipeline.ingest import Ingest, fault
 from scraper.pipeline.vault import Vault, recover
 from scraper.pipeline.verifier import Verifier
 from scraper.pipeline.workers import Extractor
-from scraper.store import Archive, Captures, Ledger, Pages
+from scraper.store import Archive, Keeping, Ledger, Pages
 from scraper.types import Clock, Finding, Site, SiteReport
 
 #: sites in work at the same time; each waits for its own host nearly all the time
@@ -169,7 +169,7 @@ def _warc(order: Order, archive: Archive) -> Iterator[WarcWriter]:
         operator=order.contact,
         clock=order.clock,
         new_id=lambda: f"urn:uuid:{uuid.uuid4()}",
-        known=Captures(archive).known_ends(),
+        known=[file.name for file in Keeping(archive).warc_files()],
     )
     try:
         yield writer

@@ -223,7 +223,8 @@ def recover(archive: Archive, ledger: Ledger, run_id: int, now: datetime) -> int
     sites: dict[str, int] = {}
     keeping = Keeping(archive)
     sealed = {file.name for file in keeping.warc_files()}
-    lost = scan(folder, captures.known_ends(), sealed)
+    left = [path.name for path in warc_files(folder) if path.name not in sealed]
+    lost = scan(folder, captures.known_ends(left), sealed)
     while some := list(islice(lost, SIZE)):
         with archive.transaction():
             for found in some:
@@ -232,8 +233,7 @@ def recover(archive: Archive, ledger: Ledger, run_id: int, now: datetime) -> int
                     sites[found.site] = ledger.lost_crawl(run_id, found.site, home, found.date)
                 captures.add(_row_of(found, captures) | {"site_id": sites.get(found.site)})
         count += len(some)
-    ends = captures.known_ends()
-    left = [path.name for path in warc_files(folder) if path.name not in sealed]
+    ends = captures.known_ends(left)
     found_so = [seal(folder, name, ends.get(name, 0)) for name in left]
     with archive.transaction():
         keeping.seal(map(as_sealed, found_so), now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -45,6 +46,13 @@ def _newest(*conditions: ColumnElement[bool]) -> Prepared:
 
 _NEWEST_GOOD = _newest(_GOOD)
 _NEWEST_SINCE = _newest(CAPTURES.c.fetched_at >= bindparam("since"))
+#: records of a file stand one behind the other
+_END = Prepared(
+    select(CAPTURES.c.warc_offset, CAPTURES.c.warc_length)
+    .where(CAPTURES.c.warc_file == bindparam("wanted"))
+    .order_by(CAPTURES.c.warc_offset.desc())
+    .limit(1)
+)
 _BY_ID = Prepared(select(*_COLUMNS).where(CAPTURES.c.id == bindparam("wanted")))
 
 
@@ -79,12 +87,10 @@ class Captures:
         """The row of that id."""
         return _row(_BY_ID.row(self._db, wanted=capture_id))
 
-    def known_ends(self) -> dict[str, int]:
-        """For every WARC file, the first byte after the last record that the database names."""
-        end = func.max(CAPTURES.c.warc_offset + CAPTURES.c.warc_length)
-        return {
-            file: int(at) for file, at in self._db.execute(select(CAPTURES.c.warc_file, end).group_by("warc_file"))
-        }
+    def known_ends(self, files: Iterable[str]) -> dict[str, int]:
+        """For each of these WARC files that the database names the first byte after the last record it knows."""
+        found = {file: _END.row(self._db, wanted=file) for file in files}
+        return {file: int(row["warc_offset"] + row["warc_length"]) for file, row in found.items() if row}
 
 
 def _row(row: dict[str, Any] | None) -> CaptureRow | None:

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from scraper.dedup import same_words
+from scraper.dedup import same_words, without
 from scraper.store.prepared import Prepared, inserting
 from scraper.store.said import SAID, better
 from scraper.store.tables import METADATA_ROWS, PAGES, READINGS, RENDERINGS, REVISIONS, TEXTS
-from scraper.store.texts import Marks, rendering_of
+from scraper.store.texts import Marks
 
 _READ = Prepared(
     select(READINGS.c.text_id, TEXTS.c.title.label("text_title"), TEXTS.c.body, METADATA_ROWS)
@@ -57,14 +57,18 @@ def drop_merged(connection: Connection, metadata_id: int) -> None:
     _DROP.run(connection, wanted=metadata_id)
 
 
+def _shows(read: Mapping[str, Any], shown: Mapping[str, Any], marks: Marks) -> bool:
+    """True if what was read then would show what is shown now."""
+    return same_words(read["text_title"], without(read["body"], marks.blocks), shown["title"], shown["body"])
+
+
 def merge_again(connection: Connection, page_id: int, marks: Marks) -> None:
     """Let a page say what its newest readings say that show what it shows now, by these marks."""
     shown = _SHOWN.row(connection, page=page_id)
     assert shown is not None
     run: list[dict[str, Any]] = []
     for row in _READ.rows(connection, page=page_id):
-        rendering = rendering_of(row["text_title"], row["body"], marks)
-        if run and not same_words(rendering.title, rendering.body, shown["title"], shown["body"]):
+        if run and not _shows(row, shown, marks):
             break
         run.append(row)
     merged = reduce(better, run[-2::-1], run[-1])

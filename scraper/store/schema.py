@@ -7,9 +7,9 @@ import math
 import os
 import sqlite3
 import stat
-import time
-from collections.abc import Callable, Mapping
-from contextlib import closing
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +36,9 @@ _WRITE_FILES = """
 """
 #: what a rollback journal ends with that names a super-journal
 _SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
-#: seconds that the quick check before the first write may take
-QUICK_SECONDS = 1.0
+#: seconds that the quick check before the first write may take, whatever the size of the database: the whole
+#: database is checked once a week (pipeline/verifier.py)
+QUICK_SECONDS = 0.15
 #: SQLite's own message holds bytes of the damaged schema, which Python can't decode
 _SCHEMA = "malformed database schema"
 #: what there is to do about a damaged database; neither way loses a text file
@@ -242,10 +243,15 @@ def find_damage(
     """
     if not path.is_file() or not path.stat().st_size:
         return None
-    until = time.monotonic() + seconds
     try:
-        with closing(sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)) as database:
-            database.set_progress_handler(lambda: stopped() or time.monotonic() > until, 10_000)
+        with (
+            closing(
+                sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, check_same_thread=False)
+            ) as database,
+            _interrupted(database, seconds),
+        ):
+            # asked between steps of SQLite's program; one step may look at a whole table, which an interrupt ends
+            database.set_progress_handler(stopped, 10_000)
             found = database.execute(f"PRAGMA {'quick' if quick else 'integrity'}_check(1)").fetchone()
             if found[0] == "ok" and not quick:
                 lost = database.execute("PRAGMA foreign_key_check").fetchone()
@@ -260,6 +266,21 @@ def find_damage(
         return str(error)
     except UnicodeDecodeError:
         return _SCHEMA
+
+
+@contextmanager
+def _interrupted(database: sqlite3.Connection, seconds: float) -> Iterator[None]:
+    """Interrupt what a connection does after so many seconds, if it is not done by then."""
+    timer = threading.Timer(seconds, database.interrupt) if seconds < math.inf else None
+    if timer is not None:
+        timer.daemon = True
+        timer.start()
+    try:
+        yield
+    finally:
+        if timer is not None:
+            timer.cancel()
+            timer.join()
 
 
 def _revision(engine: Engine, path: Path) -> str | None:

@@ -67,7 +67,7 @@ class Shelf:
         self.boilerplate = Boilerplate(self.archive)
         self.ledger = Ledger(self.archive)
         self.captures = Captures(self.archive)
-        self._end = max(self.captures.known_ends().values(), default=0)
+        self._end = max(self.captures.known_ends(["a.warc.gz"]).values(), default=0)
 
     def site(self, name: str) -> int:
         return self.ledger.site(Site(name=name, url=f"https://{name}.org"), NOW).id
