@@ -156,11 +156,11 @@ class Ingest:
             if held is None:
                 lead, text = saving.address, its_own
             # else what a crawl has read there, newer and surer than a file, stays as it is
-        laid = self._readings.save(lead, article, text, saving.origin, saving.rules)
+        saved = self._readings.save(lead, article, text, saving.origin, saving.rules)
         if saving.moved is not None:
             self._pages.moved(lead.site_id, saving.moved)
-        outcome = Outcome(kind=_KIND[laid.verdict], url=lead.url, number=laid.number, title=article.title)
-        return outcome, laid.page_id
+        outcome = Outcome(kind=_KIND[saved.verdict], url=lead.url, number=saved.number, title=article.title)
+        return outcome, saved.page_id
 
 
 def fault(error: BaseException) -> str:

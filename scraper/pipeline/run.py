@@ -140,6 +140,7 @@ async def opened(order: Order) -> AsyncIterator[Env]:
                     )
                     await digests
                     await verifier.all_text_files()
+                    await verifier.all_texts()
                 finally:
                     # an error of the crawl must not wait for files of gigabytes
                     if not digests.done():

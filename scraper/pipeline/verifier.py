@@ -15,7 +15,7 @@ from datetime import timedelta
 from scraper.capture import check_folder, digest_of, size_of
 from scraper.errors import ArchiveError
 from scraper.loop import gently
-from scraper.store import Archive, Keeping, WarcFile, find_damage
+from scraper.store import Archive, Keeping, WarcFile, find_damage, unsound_texts
 from scraper.types import Clock, Finding
 
 #: the share of the WARC files whose digests a run compares, one at least
@@ -23,6 +23,8 @@ SHARE = 0.02
 #: how often the whole database is checked
 WHOLE = timedelta(days=7)
 _DATABASE = "database"
+#: texts that are compared with their hashes at a stretch
+_TEXTS = 100
 
 
 class Verifier:
@@ -102,6 +104,20 @@ class Verifier:
             if not self._stopping.is_set():
                 await asyncio.sleep(0)
                 self._compare(site_id, site, every=True)
+
+    async def all_texts(self) -> None:
+        """Compare every text with its hash, where everything is to be compared."""
+        last, more = 0, self._every
+        while more and not self._stopping.is_set():
+            before = last
+            last, unsound = unsound_texts(self._archive.connection, before, _TEXTS)
+            if unsound:
+                rows = (
+                    f"{len(unsound)} rows of texts are not what their hashes say, such as that of id {unsound[0]}"
+                )
+                self._damage(f"{rows}: archive.db was changed or is damaged; restore it from a backup")
+            more = last != before
+            await asyncio.sleep(0)
 
     async def database(self) -> None:
         """Check the whole database, once a week or where everything is to be compared."""

@@ -91,15 +91,15 @@ class Reader:
 
     def damaged(self, numbers: Iterable[int]) -> tuple[int, ...]:
         """Those of these documents whose text is not what its hash says: the database was changed or damaged."""
-        query = text(
-            "SELECT r.title AS text_title, r.body, r.hash, r.recipe FROM renderings r "
-            "JOIN documents d ON d.rendering_id = r.id WHERE d.number = :number"
-        )
+        shown = "JOIN documents d ON d.rendering_id = x.id WHERE d.number = :number"
+        whole = "JOIN corpus c ON c.text_id = x.id WHERE c.number = :number"
+        columns = "SELECT x.title AS text_title, x.body, x.hash, x.recipe FROM"
+        query = text(f"{columns} renderings x {shown} UNION ALL {columns} texts x {whole}")
         found = []
         with plain_errors():
             for number in numbers:
-                row = self.connection.execute(query, {"number": number}).mappings().first()
-                if row is not None and not is_sound(dict(row)):
+                rows = self.connection.execute(query, {"number": number}).mappings()
+                if not all(is_sound(dict(row)) for row in rows):
                     found.append(number)
         return tuple(found)
 

@@ -3,15 +3,15 @@
 from scraper.store.archive import DATABASE, Archive
 from scraper.store.blocks import TO_COUNT, TO_RENDER, Boilerplate, Mark
 from scraper.store.captures import CaptureRow, Captures
-from scraper.store.files import is_sound, not_as_saved, text_file
+from scraper.store.files import not_as_saved, text_file
 from scraper.store.holdings import Held, Holdings
 from scraper.store.keeping import Keeping, WarcFile
 from scraper.store.ledger import ADDRESS, Ledger, SiteState, StoredRobots
 from scraper.store.pages import ELSEWHERE, LISTED, Lead, Pages, PageState, Sighting
-from scraper.store.readings import Laid, Origin, Readings
+from scraper.store.readings import Origin, Readings, Saved
 from scraper.store.schema import check_readable, find_damage, make_engine
 from scraper.store.textfiles import read_file
-from scraper.store.texts import Marks, Rendering, Text, rendering_of, text_of
+from scraper.store.texts import Marks, Rendering, Text, is_sound, rendering_of, text_of, unsound_texts
 
 __all__ = [
     "ADDRESS",
@@ -27,7 +27,6 @@ __all__ = [
     "Held",
     "Holdings",
     "Keeping",
-    "Laid",
     "Lead",
     "Ledger",
     "Mark",
@@ -37,6 +36,7 @@ __all__ = [
     "Pages",
     "Readings",
     "Rendering",
+    "Saved",
     "Sighting",
     "SiteState",
     "StoredRobots",
@@ -51,4 +51,5 @@ __all__ = [
     "rendering_of",
     "text_file",
     "text_of",
+    "unsound_texts",
 ]

@@ -15,11 +15,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from scraper.dedup import RECIPE, content_hash
 from scraper.errors import ArchiveError
 from scraper.store import textfiles
 from scraper.store.prepared import Prepared
 from scraper.store.tables import DOCUMENTS, FILE_WORK, METADATA_ROWS, PAGES, RENDERINGS, SITES
+from scraper.store.texts import is_sound
 from scraper.store.whens import from_row
 from scraper.textformat import render_file
 from scraper.types import bylines
@@ -151,14 +151,6 @@ def text_file(connection: Connection, document_id: int) -> tuple[str, str] | Non
     """The name and the content that the text file of a document is to have; None where it shows no text."""
     row = connection.execute(_FILE_OF_DOCUMENT, {"wanted": document_id}).mappings().first()
     return (_name(dict(row)), file_text(dict(row), row["body"])) if row is not None else None
-
-
-def is_sound(row: Mapping[str, Any]) -> bool:
-    """True if a text is what its hash says: `text_title`, `body`, `hash` and `recipe` of a row."""
-    title, body = row["text_title"], row["body"]
-    if not isinstance(title, str) or not isinstance(body, str) or row["recipe"] != RECIPE:
-        return False
-    return bool(content_hash(title, body) == row["hash"])
 
 
 def not_as_saved(numbers: Sequence[int]) -> str:

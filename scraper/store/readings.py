@@ -36,7 +36,7 @@ class Origin:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Laid:
+class Saved:
     """What became of an article."""
 
     verdict: Verdict
@@ -95,7 +95,7 @@ class Readings:
         self._pages = Pages(archive)
         self._documents = Documents(archive)
 
-    def save(self, lead: Sighting, article: Article, text: Text, origin: Origin, rules: str) -> Laid:
+    def save(self, lead: Sighting, article: Article, text: Text, origin: Origin, rules: str) -> Saved:
         """Save an article as read by these rules: page, revision, reading and text, together or not at all."""
         with self._archive.transaction():
             page = self._pages.see(lead, status="article")
@@ -110,7 +110,7 @@ class Readings:
                 rendering_id = keep_rendering(self._db, text.shown, text_id)
             said_id, merged_id, told_anew = self._say(page.id, before, said(article), merge=shows_the_same)
             if before is not None and (text_id, said_id) == (before["text_id"], before["metadata_id"]):
-                return self._laid(Verdict.UNCHANGED, page.id)
+                return self._saved(Verdict.UNCHANGED, page.id)
             revision_id = before["revision_id"] if before is not None else 0
             if before is None or (before["text_id"] != text_id and not self._ours(before, origin, rules)):
                 revision_id = self._revise(page.id, origin, lead.seen_at)
@@ -140,21 +140,21 @@ class Readings:
 
     def _settle(
         self, page: PageState, before: dict[str, Any] | None, rendering_id: int, told_anew: bool, now: datetime
-    ) -> Laid:
+    ) -> Saved:
         """Settle whose the text is that the page shows now; how the page ended."""
         shown = before["rendering_id"] if before is not None else None
         if shown == rendering_id:
             if told_anew:
                 self._documents.refile(page.id)
-            return self._laid(Verdict.UNCHANGED, page.id)
+            return self._saved(Verdict.UNCHANGED, page.id)
         self._documents.settle([page.id], [each for each in (rendering_id, shown) if each is not None], now)
-        return self._laid(Verdict.NEW if shown is None else Verdict.REVISED, page.id)
+        return self._saved(Verdict.NEW if shown is None else Verdict.REVISED, page.id)
 
-    def _laid(self, verdict: Verdict, page_id: int) -> Laid:
+    def _saved(self, verdict: Verdict, page_id: int) -> Saved:
         document = self._documents.of_page(page_id)
         if verdict is not Verdict.UNCHANGED and document["page_id"] != page_id:
             verdict = Verdict.DUPLICATE
-        return Laid(verdict=verdict, page_id=page_id, number=document["number"])
+        return Saved(verdict=verdict, page_id=page_id, number=document["number"])
 
     def _ours(self, before: dict[str, Any], origin: Origin, rules: str) -> bool:
         """True if another text is no edit: it was read by other rules, from the same bytes."""

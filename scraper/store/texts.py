@@ -6,7 +6,9 @@ shows it any more. What stays of it is its hash, which leads to the text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -70,6 +72,12 @@ def _rendering(title: str, body: str, marks: Marks, digest: str | None) -> Rende
 
 _NEW_TEXT = inserting(TEXTS)
 _TEXT_OF = Prepared(select(TEXTS.c.id).where(TEXTS.c.hash == bindparam("wanted")))
+_NEXT_TEXTS = Prepared(
+    select(TEXTS.c.id, TEXTS.c.title.label("text_title"), TEXTS.c.body, TEXTS.c.hash, TEXTS.c.recipe)
+    .where(TEXTS.c.id > bindparam("after"))
+    .order_by(TEXTS.c.id)
+    .limit(bindparam("count"))
+)
 _NEW_RENDERING = inserting(RENDERINGS)
 _RENDERING_OF = Prepared(select(RENDERINGS.c.id).where(RENDERINGS.c.hash == bindparam("wanted")))
 _KEEP_HASH = Prepared(
@@ -120,6 +128,21 @@ def keep_rendering(connection: Connection, new: Rendering, text_id: int) -> int:
         word_count=count_words(new.body),
         indexed=0,
     )
+
+
+def unsound_texts(connection: Connection, after: int, count: int) -> tuple[int, list[int]]:
+    """The id of the last of the next texts behind an id, and those of them that are not what their hashes say."""
+    rows = _NEXT_TEXTS.rows(connection, after=after, count=count)
+    unsound = [row["id"] for row in rows if not is_sound(row)]
+    return (rows[-1]["id"] if rows else after), unsound
+
+
+def is_sound(row: Mapping[str, Any]) -> bool:
+    """True if a text is what its hash says: `text_title`, `body`, `hash` and `recipe` of a row."""
+    title, body = row["text_title"], row["body"]
+    if not isinstance(title, str) or not isinstance(body, str) or row["recipe"] != RECIPE:
+        return False
+    return bool(content_hash(title, body) == row["hash"])
 
 
 def drop_rendering(connection: Connection, rendering_id: int) -> None:

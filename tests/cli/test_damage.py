@@ -86,3 +86,15 @@ def test_no_value_of_the_database_commands_a_terminal(folder: Path, capsys: pyte
         _, out, err = run(folder, capsys, *words)
         assert "\x1b" not in out + err, words
         assert "\x9b" not in out + err, words
+
+
+def test_a_whole_text_that_was_changed_is_told_though_what_is_shown_of_it_was_not(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = folder / "archive.db"
+    with closing(sqlite3.connect(archive)) as database:
+        (number, text_id) = database.execute("SELECT number, text_id FROM corpus ORDER BY number").fetchone()
+        database.execute("UPDATE texts SET body = body || ' and more' WHERE id = ?", (text_id,))
+        database.commit()
+    assert main(["show", str(number), "--archive", str(folder)]) == ExitCode.ARCHIVE
+    assert f"not as saved: {number:03d}" in capsys.readouterr().err

@@ -16,11 +16,11 @@ from scraper.store import (
     Archive,
     Boilerplate,
     Captures,
-    Laid,
     Ledger,
     Origin,
     Pages,
     Readings,
+    Saved,
     Sighting,
     text_of,
 )
@@ -114,7 +114,7 @@ class Shelf:
         platform_id: str | None = None,
         day: int = 0,
         rules: str = "1",
-    ) -> Laid:
+    ) -> Saved:
         """Lay an article (or one of that body) down at `https://<site>.org/<key>`."""
         self.archive.begin()
         said = article(what) if isinstance(what, str) else what
