@@ -17,7 +17,7 @@ import pytest
 from scraper.cli import main
 from scraper.demo import DemoBlog, start_blogs
 from scraper.errors import ExitCode
-from tests.cli.tools import SCRAPE, listing, local, run, server, text, until
+from tests.cli.tools import IMPATIENT, SCRAPE, listing, local, program, run, server, text, until
 
 Kept = tuple[Path, list[DemoBlog]]
 ROBOTS = text("User-agent: *\nAllow: /\n", kind="text/plain")
@@ -49,10 +49,14 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, sub
         entries.append(local("closed", f"http://127.0.0.1:{unused_port()}/"))
         entries.append({"name": "no-name", "url": "http://no-such-host.invalid/"})
         entries.append(blog.entry())
-        command = [SCRAPE, "all", "--config", str(listing(folder, entries)), "--archive", str(folder / "archive")]
+        places = ["--config", str(listing(folder, entries)), "--archive", str(folder / "archive")]
         environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state")}
         process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+            [*program(IMPATIENT), "all", *places],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
         )
         try:
             yield folder, process

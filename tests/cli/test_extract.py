@@ -29,6 +29,12 @@ def blog() -> Iterator[DemoBlog]:
         yield started
 
 
+@pytest.fixture(autouse=True)
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A local blog bears any pace."""
+    monkeypatch.setattr("scraper.config.load.DEFAULT_DELAY", 0.0)
+
+
 def saved(html: str, name: str = "page.html") -> str:
     Path(name).write_text(html, "utf-8")
     return name

@@ -113,7 +113,7 @@ def test_wrong_arguments_are_one_line_and_exit_code_2(
     assert list(tmp_path.iterdir()) == [], "nothing was begun"
 
 
-def test_json_is_json_and_nothing_else(kept: Kept) -> None:
+def test_json_is_json_and_nothing_else(kept: Kept, capfd: pytest.CaptureFixture[str]) -> None:
     folder, blogs = kept
     archive, config = ["--archive", str(folder / "archive")], ["--config", str(folder / "sites.yaml")]
     for command, code in (
@@ -128,12 +128,14 @@ def test_json_is_json_and_nothing_else(kept: Kept) -> None:
         (["site", "kajabi"], 0),
         (["url", blogs[0].url], 0),
     ):
-        ended = run(*command, *archive, *config, "--json")
-        assert ended.returncode == code, (command, ended.stderr)
-        found = json.loads(ended.stdout)
+        capfd.readouterr()
+        ended = main([*command, *archive, *config, "--json"])
+        out, err = capfd.readouterr()
+        assert ended == code, (command, err)
+        found = json.loads(out)
         if isinstance(found, dict) and "exit_code" in found:
             assert found["exit_code"] == code
-        assert ended.stderr == "" or code, command
+        assert err == "" or code, command
 
 
 def test_a_demo_speaks_json_too(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 from threading import Event
 
@@ -16,10 +15,12 @@ from scraper.cli.probe import _time
 from scraper.demo import DemoBlog, start_blogs
 from scraper.demo.server import Answer, text
 from scraper.errors import ExitCode
+from scraper.fetch import Turns
 from scraper.pipeline.probing.probe import LIMITS
 from tests.cli.test_screen import EVIL, screen
-from tests.cli.tools import DEADLINE, on_terminal, server
+from tests.cli.tools import DEADLINE, UNDELAYED, on_terminal, program, server
 from tests.discover.tools import pages_of
+from tests.fetch.helpers import Time
 
 
 @pytest.fixture
@@ -136,14 +137,20 @@ def test_what_is_no_address(words: str, capsys: pytest.CaptureFixture[str]) -> N
     assert "is no web address; give one like https://example.org/blog" in capsys.readouterr().err
 
 
-def test_the_list_says_how_fast_and_who_asks(blog: DemoBlog, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_list_says_how_fast_and_who_asks(
+    blog: DemoBlog, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    time = Time()
+    monkeypatch.setattr(
+        "scraper.pipeline.probing.probe.Turns",
+        lambda folder, **_: Turns(folder, clock=time.epoch, sleep=time.sleep, jitter=lambda: 0.0),
+    )
     Path("own.yaml").write_text("defaults: {delay: 1.25, contact: ada@example.org}\nsites: []\n", "utf-8")
     assert main(["probe", blog.url, "--allow-local", "--config", "own.yaml", "--json"]) == 0
     forecast = json.loads(capsys.readouterr().out)["blog"]["forecast"]
     assert (forecast["delay"], forecast["asked_by"]) == (1.25, "default")
     assert all("ada@example.org" in entry.headers["user-agent"] for entry in blog.requests)
-    started = [entry.started for entry in blog.requests]
-    assert all(later - earlier > 1.2 for earlier, later in pairwise(started))
+    assert time.waits == pytest.approx([1.25] * (len(blog.requests) - 1))
 
 
 def test_a_wrong_list_is_exit_code_4(capsys: pytest.CaptureFixture[str]) -> None:
@@ -177,9 +184,8 @@ def test_no_command_of_a_page_reaches_the_terminal(capsys: pytest.CaptureFixture
 
 
 def test_on_a_terminal_it_says_what_is_waited_for() -> None:
-    Path("own.yaml").write_text("defaults: {delay: 1}\nsites: []\n", "utf-8")
     with pages_of(evil_pages()) as site:
-        code, output = on_terminal("probe", site.url, "--allow-local", "--config", "own.yaml")
+        code, output = on_terminal("probe", site.url, "--allow-local", command=program(UNDELAYED))
     assert code == 0
     shown = screen(output)
     assert f"looking at {site.url}" in shown

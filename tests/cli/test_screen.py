@@ -13,7 +13,7 @@ import pytest
 from scraper.cli import main
 from scraper.demo import DemoBlog
 from scraper.errors import ExitCode
-from tests.cli.tools import listing, local, on_terminal, run, server, text
+from tests.cli.tools import IMPATIENT, MANY, listing, local, on_terminal, program, run, server, text
 
 Kept = tuple[Path, list[DemoBlog]]
 #: what a terminal is sent by the command itself: colours, cursor, erasing
@@ -176,36 +176,40 @@ def test_a_person_is_told_how_to_set_a_contact_and_a_pipe_is_not(kept: Kept) -> 
     assert "contact" not in screen(on_terminal("site", "kajabi", "--config", "sites.yaml", "--archive", "new")[1])
 
 
-def test_a_failure_is_said_on_standard_error_even_when_quiet(tmp_path: Path) -> None:
+def test_a_failure_is_said_on_standard_error_even_when_quiet(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     with server(lambda _: text("no", 403)) as url:
         config = listing(tmp_path, [local("shut", url)])
         for options in ([], ["-q"], ["-v"]):
-            ended = run("all", *options, "--config", str(config))
-            assert ended.returncode == ExitCode.SOME_FAILED
-            assert ended.stderr.startswith("scrape: shut: failed: the host answered 403 Forbidden; ")
-            assert ended.stderr.count("\n") == 1
+            assert main(["all", *options, "--config", str(config)]) == ExitCode.SOME_FAILED
+            said = capfd.readouterr().err
+            assert said.startswith("scrape: shut: failed: the host answered 403 Forbidden; ")
+            assert said.count("\n") == 1
         code, output = on_terminal("all", "--config", str(config))
         assert code == ExitCode.SOME_FAILED
         assert "  shut: the host answered 403 Forbidden" in screen(output)
 
 
-def test_a_network_that_is_down_is_one_line(tmp_path: Path) -> None:
+def test_a_network_that_is_down_is_one_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     names = ("ada", "ben", "cleo")
     down = [{"name": name, "url": f"https://{name}.invalid/"} for name in names]
     said = "scrape: none of 3 blogs was reached: no host's name can be resolved; is the network down?\n"
     config = listing(tmp_path, down)
     ended = run("all", "--config", str(config))
     assert (ended.returncode, ended.stdout, ended.stderr) == (ExitCode.SOME_FAILED, "", said)
-    code, output = on_terminal("all", "--config", str(config))
+    code, output = on_terminal("all", "--config", str(config), command=program(IMPATIENT))
     assert code == ExitCode.SOME_FAILED
     assert said in screen(output)
     assert "ada.invalid" not in screen(output)
-    causes = [site["cause"] for site in json.loads(run("all", "--config", str(config), "--json").stdout)["sites"]]
+    assert main(["all", "--config", str(config), "--json"]) == ExitCode.SOME_FAILED
+    causes = [site["cause"] for site in json.loads(capfd.readouterr().out)["sites"]]
     assert causes == ["dns"] * 3
     # where one host is there, each of the others is told
     with server(lambda _: text("no", 403)) as url:
-        ended = run("all", "--config", str(listing(tmp_path, [*down, local("shut", url)])))
-    assert ended.stderr.count("\n") == 4
+        config = listing(tmp_path, [*down, local("shut", url)])
+        assert main(["all", "--config", str(config)]) == ExitCode.SOME_FAILED
+    assert capfd.readouterr().err.count("\n") == 4
 
 
 # hostile words ------------------------------------------------------------------------------------------------
@@ -272,7 +276,7 @@ def test_no_command_passes_a_strangers_bytes_on(hostile: str, tmp_path: Path) ->
     harmless(output)
     assert code in (0, 3), screen(output)
     assert list(Path("archive/hostile").glob("*.txt")), screen(output)
-    for command in (
+    commands = [
         ["all", "-v", "--archive", "second"],
         ["sites"],
         ["search", "grief"],
@@ -287,14 +291,19 @@ def test_no_command_passes_a_strangers_bytes_on(hostile: str, tmp_path: Path) ->
         ["url", f"{hostile}%1b[2J"],
         ["--config", EVIL.replace("\x00", ""), "all"],
         ["--archive", "x\x1b[2Jy", "show", "1"],
-    ):
-        code, output = on_terminal(*([] if "--config" in command else more), *command)
-        harmless(output)
-        assert code != ExitCode.BUG, screen(output)
+    ]
+    given = json.dumps([[*([] if "--config" in command else more), *command] for command in commands])
+    code, output = on_terminal(given, "codes.json", command=program(MANY))
+    assert code == 0, screen(output)
+    harmless(output)
+    codes = json.loads(Path("codes.json").read_text())
+    assert len(codes) == len(commands)
+    assert ExitCode.BUG not in codes, screen(output)
     # what looks like markup is shown as it stands
     assert "[red]bold[/red]" in screen(on_terminal("show", "0")[1])
-    assert "[red]bold[/red]" in screen(on_terminal("search", "grief", width=400)[1])
-    assert ":smile:" in screen(on_terminal("search", "grief", width=400)[1])
+    found = screen(on_terminal("search", "grief", width=400)[1])
+    assert "[red]bold[/red]" in found
+    assert ":smile:" in found
 
 
 def test_json_holds_no_raw_control_character(

@@ -33,13 +33,43 @@ def run(*arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
     )
 
 
-def on_terminal(*arguments: str, width: int = 80) -> tuple[int, bytes]:
+#: the command in a process that is told its waiting: `scrape` with no delay between requests by default, ...
+UNDELAYED = """
+import sys
+from scraper.config import load
+load.DEFAULT_DELAY = 0.0
+from scraper.cli import main
+sys.exit(main())
+"""
+#: ... with short pauses before a request is tried again, ...
+IMPATIENT = """
+import sys
+from scraper.fetch import Fetcher, Limits
+Fetcher.__init__.__kwdefaults__["limits"] = Limits(backoff_first=0.6, backoff_most=1.2)
+from scraper.cli import main
+sys.exit(main())
+"""
+#: ... and many commands, one after the other, their exit codes written into a file
+MANY = """
+import json, pathlib, sys
+from scraper.cli import main
+codes = [main(command) for command in json.loads(sys.argv[1])]
+pathlib.Path(sys.argv[2]).write_text(json.dumps(codes))
+"""
+
+
+def program(text: str) -> tuple[str, ...]:
+    """A program in Python as a command."""
+    return sys.executable, "-c", text
+
+
+def on_terminal(*arguments: str, width: int = 80, command: Sequence[str] = (SCRAPE,)) -> tuple[int, bytes]:
     """The installed command on a pseudo-terminal: its exit code, and every byte that reached the screen."""
     parent, child = pty.openpty()
     fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
     environment = {**os.environ, "TERM": "xterm-256color"}
     environment.pop("COLUMNS", None)
-    process = subprocess.Popen([SCRAPE, *arguments], stdin=child, stdout=child, stderr=child, env=environment)
+    process = subprocess.Popen([*command, *arguments], stdin=child, stdout=child, stderr=child, env=environment)
     os.close(child)
     screen = b""
     end = time.monotonic() + DEADLINE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -91,15 +92,17 @@ class Finder:
 
     def find(self, *, revisit: bool = False) -> Found:
         """One visit; what it found counts as archived, and its memory is kept, as after a whole crawl."""
-        found = asyncio.run(self._find(revisit))
+        turns = Turns(self._folder, clock=self.time.epoch, sleep=self.time.sleep, jitter=lambda: 0.0)
+        with closing(turns):
+            found = asyncio.run(self._find(turns, revisit))
         self.memory = Memory.from_json(found.memory.to_json())
         self.archived |= {c.platform_id or c.key for c in found.candidates}
         return found
 
-    async def _find(self, revisit: bool) -> Found:
+    async def _find(self, turns: Turns, revisit: bool) -> Found:
         async with Fetcher(
             user_agent="therapy-blog-archiver/test",
-            turns=Turns(self._folder, clock=self.time.epoch, sleep=self.time.sleep, jitter=lambda: 0.0),
+            turns=turns,
             clock=self.time.clock,
             sleep=self.time.sleep,
         ) as fetcher:

@@ -27,10 +27,10 @@ def same_address_again() -> Mapping[str, Answer | str]:
 
 
 def many_sitemaps() -> Mapping[str, Answer | str]:
-    index = "".join(f"<sitemap><loc>HOST/posts-{i}.xml</loc></sitemap>" for i in range(3))
+    index = "".join(f"<sitemap><loc>HOST/posts-{i}.xml</loc></sitemap>" for i in range(2))
     pages: dict[str, Answer | str] = {
-        f"/posts-{i}.xml": sitemap({f"p{i}-{n}": "2024-01-02T03:04:05+02:00" for n in range(20_000)})
-        for i in range(3)
+        f"/posts-{i}.xml": sitemap({f"p{i}-{n}": "2024-01-02T03:04:05+02:00" for n in range(24_000)})
+        for i in range(2)
     }
     return pages | {"/": home(""), "/sitemap.xml": f"<sitemapindex>{index}</sitemapindex>"}
 
@@ -43,16 +43,16 @@ def open_scripts() -> Mapping[str, Answer | str]:
 
 
 def many_items() -> Mapping[str, Answer | str]:
-    return {"/": home(), "/rss.xml": rss((f"p{i}", f"p{i}", june(1), "<p>Short.</p>") for i in range(15_000))}
+    return {"/": home(), "/rss.xml": rss((f"p{i}", f"p{i}", june(1), "<p>Short.</p>") for i in range(10_000))}
 
 
 def heavy_home() -> Mapping[str, Answer | str]:
-    links = "".join(f'<a href="/blog/p-{i}">A post of number {i}</a>' for i in range(200_000))
+    links = "".join(f'<a href="/blog/p-{i}">A post of number {i}</a>' for i in range(100_000))
     return {"/": f"<!doctype html><html><head><title>My blog</title></head><body>{links}</body></html>"}
 
 
 def heavy_list() -> Mapping[str, Answer | str]:
-    links = "".join(f'<a href="/blog/p-{i}">A post of number {i}</a>' for i in range(200_000))
+    links = "".join(f'<a href="/blog/p-{i}">A post of number {i}</a>' for i in range(100_000))
     front = home("").replace("</h1>", '</h1><nav><a href="/blog">Blog</a></nav>')
     return {"/": front, "/blog": f"<!doctype html><html><body><main>{links}</main></body></html>"}
 
@@ -65,7 +65,7 @@ def api_of_nothings() -> Mapping[str, Answer | str]:
 
 
 def one_heavy_api_post() -> Mapping[str, Answer | str]:
-    one = {"id": 1, "link": "HOST/a", "title": {"rendered": "A"}, "content": {"rendered": "<p>w w" * 400_000}}
+    one = {"id": 1, "link": "HOST/a", "title": {"rendered": "A"}, "content": {"rendered": "<p>w w" * 200_000}}
     one |= {"date": "2024-01-02T03:04:05", "date_gmt": "2024-01-02T03:04:05"}
     headers = (("X-WP-Total", "1"), ("X-WP-TotalPages", "1"))
     answer = Answer(parts=(json.dumps([one]),), kind="application/json", headers=headers)
@@ -95,7 +95,7 @@ def links_in_one_another() -> Mapping[str, Answer | str]:
 
 
 def map_of_short_lines() -> Mapping[str, Answer | str]:
-    lines = "".join(f"http://ü{i:x}.de\n" for i in range(50_000))
+    lines = "".join(f"http://ü{i:x}.de\n" for i in range(30_000))
     return {"/": home(""), "/sitemap.xml": Answer(parts=(lines,), kind="text/plain")}
 
 

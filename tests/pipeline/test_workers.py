@@ -149,11 +149,11 @@ def test_a_deadline_runs_from_when_a_page_is_begun() -> None:
     async def calls() -> list[object]:
         workers = pool()
         # the third would be late if its time ran while the others are read
-        asked = [workers.call(2, working.sleep, seconds) for seconds in (1.2, 60, 1.2)]
+        asked = [workers.call(1.5, working.sleep, seconds) for seconds in (0.9, 60, 0.9)]
         return await outcomes(workers, asked)
 
     first, late, last = asyncio.run(calls())
-    assert (first, last) == (1.2, 1.2)
+    assert (first, last) == (0.9, 0.9)
     assert isinstance(late, TimeoutError)
 
 
