@@ -14,7 +14,7 @@ async def settle_boilerplate(archive: Archive, site_id: int, clock: Clock) -> No
     """Mark what a site's posts repeat, if posts have come since the last time, and render its texts by that.
 
     Texts are rendered a step at a time, and other sites go on in between. A run that ends before the last step is
-    made up for at the end of the site's next crawl.
+    made up for when the site's next crawl begins.
     """
     boilerplate = Boilerplate(archive)
     if boilerplate.state(site_id) == TO_COUNT:
@@ -25,6 +25,12 @@ async def settle_boilerplate(archive: Archive, site_id: int, clock: Clock) -> No
             Mark(block=block, posts=counted.posts[block], site_posts=counted.total) for block in counted.marks()
         ]
         boilerplate.mark(site_id, sorted(found, key=lambda mark: (-mark.posts, mark.block)), clock())
+    await finish_rendering(archive, site_id, clock)
+
+
+async def finish_rendering(archive: Archive, site_id: int, clock: Clock) -> None:
+    """Render the texts of a site that are to be rendered anew, if there are any."""
+    boilerplate = Boilerplate(archive)
     if boilerplate.state(site_id) == TO_RENDER:
         await _render(archive, boilerplate, site_id, clock)
         boilerplate.done(site_id)

@@ -14,7 +14,7 @@ from scraper.discover import Discovery, Home, Memory, Task, entry_wants
 from scraper.errors import ScrapeError
 from scraper.fetch import Session, user_agent
 from scraper.loop import gently
-from scraper.pipeline.boilerplate import settle_boilerplate
+from scraper.pipeline.boilerplate import finish_rendering, settle_boilerplate
 from scraper.pipeline.env import Env
 from scraper.pipeline.harvest import Harvest
 from scraper.pipeline.looks import Looks, is_feed, is_html, look_at, no_page
@@ -79,6 +79,7 @@ class SiteCrawl:
     async def run(self) -> SiteReport:
         """Crawl the blog; the report is also in the archive's ledger."""
         self._env.watcher.site_started(self.site)
+        await self._finish_rendering()
         status, reason = await self._crawl()
         if status != UNFINISHED:
             await self._settle()
@@ -87,6 +88,7 @@ class SiteCrawl:
     async def post(self, candidate: Candidate, *, forced: bool) -> SiteReport:
         """Archive the one post at an address; UNFINISHED says that it is no post, by its looks."""
         self._env.watcher.site_started(self.site)
+        await self._finish_rendering()
         self._address = candidate.url
         answer = await self.session.get(candidate.url)
         if isinstance(answer, Failure):
@@ -118,6 +120,10 @@ class SiteCrawl:
             return self.finish("failed", self.harvest.tally.failures[0].reason)
         await self._settle()
         return self.finish("ok", "")
+
+    async def _finish_rendering(self) -> None:
+        """Do what a run that was cut off left undone, so that all texts are compared by the same marks."""
+        await finish_rendering(self._env.vault.archive, self.state.id, self._env.clock)
 
     async def _settle(self) -> None:
         """Tell what the site's posts repeat, now that all of them are there."""

@@ -19,7 +19,7 @@ from scraper.store.archive import Archive
 from scraper.store.blocks import learn_blocks
 from scraper.store.documents import Documents
 from scraper.store.merged import drop_merged, equal, keep_said, row_of
-from scraper.store.pages import Pages, PageState, Sighting
+from scraper.store.pages import Pages, Sighting
 from scraper.store.prepared import Prepared, inserting
 from scraper.store.said import better, said
 from scraper.store.tables import CAPTURES, PAGES, READINGS, RENDERINGS, REVISIONS
@@ -47,6 +47,7 @@ class Saved:
 _NOW = Prepared(
     select(
         PAGES.c.revision_id,
+        PAGES.c.reading_id,
         PAGES.c.rendering_id,
         PAGES.c.metadata_id.label("merged_id"),
         READINGS.c.text_id,
@@ -109,22 +110,10 @@ class Readings:
                 text_id = keep_text(self._db, text)
                 rendering_id = keep_rendering(self._db, text.shown, text_id)
             said_id, merged_id, told_anew = self._say(page.id, before, said(article), merge=shows_the_same)
-            if before is not None and (text_id, said_id) == (before["text_id"], before["metadata_id"]):
+            shown = (text_id, said_id, rendering_id)
+            if before is not None and shown == tuple(map(before.get, ("text_id", "metadata_id", "rendering_id"))):
                 return self._saved(Verdict.UNCHANGED, page.id)
-            revision_id = before["revision_id"] if before is not None else 0
-            if before is None or (before["text_id"] != text_id and not self._ours(before, origin, rules)):
-                revision_id = self._revise(page.id, origin, lead.seen_at)
-            reading_id = _NEW_READING.run(
-                self._db,
-                revision_id=revision_id,
-                capture_id=origin.capture_id,
-                item=origin.item,
-                rules=rules,
-                text_id=text_id,
-                metadata_id=said_id,
-                reason="",
-                read_at=lead.seen_at.isoformat(),
-            )
+            revision_id, reading_id = self._read(page.id, before, lead.seen_at, origin, rules, shown[:2])
             _SHOWS.run(
                 self._db,
                 page=page.id,
@@ -136,19 +125,49 @@ class Readings:
             )
             if before is not None and merged_id != before["merged_id"]:
                 drop_merged(self._db, before["merged_id"])
-            return self._settle(page, before, rendering_id, told_anew, lead.seen_at)
+            self._settle(page.id, before, rendering_id, told_anew, lead.seen_at)
+            if before is None:
+                return self._saved(Verdict.NEW, page.id)
+            return self._saved(Verdict.UNCHANGED if before["text_id"] == text_id else Verdict.REVISED, page.id)
 
     def _settle(
-        self, page: PageState, before: dict[str, Any] | None, rendering_id: int, told_anew: bool, now: datetime
-    ) -> Saved:
-        """Settle whose the text is that the page shows now; how the page ended."""
+        self, page_id: int, before: dict[str, Any] | None, rendering_id: int, told_anew: bool, now: datetime
+    ) -> None:
+        """Settle whose the text is that the page shows now."""
         shown = before["rendering_id"] if before is not None else None
-        if shown == rendering_id:
-            if told_anew:
-                self._documents.refile(page.id)
-            return self._saved(Verdict.UNCHANGED, page.id)
-        self._documents.settle([page.id], [each for each in (rendering_id, shown) if each is not None], now)
-        return self._saved(Verdict.NEW if shown is None else Verdict.REVISED, page.id)
+        if shown != rendering_id:
+            self._documents.settle([page_id], [each for each in (rendering_id, shown) if each is not None], now)
+        elif told_anew:
+            self._documents.refile(page_id)
+
+    def _read(
+        self,
+        page_id: int,
+        before: dict[str, Any] | None,
+        seen_at: datetime,
+        origin: Origin,
+        rules: str,
+        read: tuple[int, int],
+    ) -> tuple[int, int]:
+        """The revision and the reading that gave a text and metadata; those before where they gave the same."""
+        text_id, said_id = read
+        if before is not None and read == (before["text_id"], before["metadata_id"]):
+            return before["revision_id"], before["reading_id"]
+        revision_id = before["revision_id"] if before is not None else 0
+        if before is None or (before["text_id"] != text_id and not self._ours(before, origin, rules)):
+            revision_id = self._revise(page_id, origin, seen_at)
+        reading_id = _NEW_READING.run(
+            self._db,
+            revision_id=revision_id,
+            capture_id=origin.capture_id,
+            item=origin.item,
+            rules=rules,
+            text_id=text_id,
+            metadata_id=said_id,
+            reason="",
+            read_at=seen_at.isoformat(),
+        )
+        return revision_id, reading_id
 
     def _saved(self, verdict: Verdict, page_id: int) -> Saved:
         document = self._documents.of_page(page_id)

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from scraper.dedup import content_hash
+from scraper.dedup import content_hash, hashes
 from scraper.errors import ArchiveError
 from scraper.pipeline.boilerplate import settle_boilerplate
-from scraper.store import TO_RENDER, Boilerplate, Marks
+from scraper.store import TO_RENDER, Boilerplate, Mark, Marks
 from scraper.types import Verdict
 from tests.store.repeating import CTA, HEAD, LATER, bodies, body, fill, marked, sound, wholes
 from tests.store.shelf import DAY, GUESS, NOW, Shelf, article
@@ -308,6 +308,19 @@ def test_a_kill_between_the_steps_is_made_up_for(shelf: Shelf, monkeypatch: pyte
     sound(again)
     assert all(text == f"Words of post {key[1:]}." for key, text in bodies(again).items())
     again.archive.abandon()
+
+
+def test_a_page_that_is_read_before_its_text_is_rendered_anew(shelf: Shelf) -> None:
+    fill(shelf, 6)
+    shelf.archive.commit()
+    marks = [Mark(block=hashes(CTA)[0], posts=6, site_posts=6)]
+    shelf.boilerplate.mark(shelf.site("a"), marks, NOW)
+    laid = shelf.lay("a", "p2", body("Words of post 2.", CTA))
+    assert (laid.verdict, laid.number) == (Verdict.UNCHANGED, 2)
+    assert bodies(shelf)["p2"] == "Words of post 2."
+    sound(shelf)
+    shelf.settle("a")
+    sound(shelf)
 
 
 def test_a_kill_between_commit_and_files_is_made_up_for(shelf: Shelf) -> None:
