@@ -187,6 +187,7 @@ class Boilerplate:
     def render(self, marks: Marks, rendered: Iterable[tuple[Stale, Rendering]], now: datetime) -> None:
         """Let these pages show these renderings by these marks, all of them or none."""
         pages: list[int] = []
+        said_anew: list[int] = []
         touched: dict[int, None] = {}
         with self._archive.transaction() as connection:
             for page, new in rendered:
@@ -195,8 +196,11 @@ class Boilerplate:
                 if rendering_id != page.rendering_id:
                     pages.append(page.page_id)
                     touched |= dict.fromkeys((rendering_id, page.rendering_id))
-                    merge_again(connection, page.page_id, marks)
+                if merge_again(connection, page.page_id, marks):
+                    said_anew.append(page.page_id)
             self._documents.settle(pages, touched, now)
+            for page_id in said_anew:
+                self._documents.refile(page_id)
 
     def done(self, site_id: int) -> None:
         """Note that all texts of a site are rendered by its marks."""

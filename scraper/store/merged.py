@@ -62,8 +62,8 @@ def _shows(read: Mapping[str, Any], shown: Mapping[str, Any], marks: Marks) -> b
     return same_words(read["text_title"], without(read["body"], marks.blocks), shown["title"], shown["body"])
 
 
-def merge_again(connection: Connection, page_id: int, marks: Marks) -> None:
-    """Let a page say what its newest readings say that show what it shows now, by these marks."""
+def merge_again(connection: Connection, page_id: int, marks: Marks) -> bool:
+    """Let a page say what all its last readings say that show what it shows now; True if that is new."""
     shown = _SHOWN.row(connection, page=page_id)
     assert shown is not None
     run: list[dict[str, Any]] = []
@@ -74,8 +74,9 @@ def merge_again(connection: Connection, page_id: int, marks: Marks) -> None:
     merged = reduce(better, run[-2::-1], run[-1])
     held = row_of(connection, shown["metadata_id"])
     if equal(held, merged):
-        return
+        return False
     as_read = equal(run[0], merged)
     metadata_id = int(run[0]["id"]) if as_read else keep_said(connection, page_id, merged, merged=True)
     _TAKE.run(connection, page=page_id, metadata=metadata_id)
     drop_merged(connection, shown["metadata_id"])
+    return True

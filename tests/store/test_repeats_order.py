@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scraper.dedup import Counted, content_hash, hashes, joined, without
+from scraper.store.merged import merge_again
 from tests.store.repeating import CTA, HEAD, LATER, body, sound
-from tests.store.shelf import Shelf
+from tests.store.shelf import DAY, GUESS, INSTANT, Shelf, article
 from tests.store.test_invariants import check, check_files, numbers
 
 ENDS = (CTA, LATER)
@@ -138,3 +139,33 @@ def test_the_order_of_crawling_leaves_no_trace(
     crawls = [shuffled[start:end] for start, end in itertools.pairwise(edges)]
     with tempfile.TemporaryDirectory() as folder:
         assert outcome(Path(folder) / "one", [laid]) == outcome(Path(folder) / "other", crawls)
+
+
+DATES = st.sampled_from([DAY, GUESS, INSTANT, None])
+#: page, its words, its end, and what it says of itself
+SAYING = st.lists(
+    st.tuples(st.integers(0, 6), st.integers(0, 2), st.integers(0, 2), DATES, st.booleans()) | st.just("settle"),
+    max_size=40,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(SAYING)
+def test_what_a_page_says_follows_from_its_readings_alone(story: list[Any]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        shelf = Shelf(Path(folder))
+        for step in story:
+            if step == "settle":
+                shelf.settle("a")
+                continue
+            page, words, end, published, tagged = step
+            told = article(look(words, end, twice=False), published=published, tags=("grief",) * tagged)
+            shelf.lay("a", f"p{page}", told)
+        shelf.settle("a")
+        marks = shelf.boilerplate.marks(shelf.site("a"))
+        for row in shelf.rows("SELECT id FROM pages"):
+            assert not merge_again(shelf.archive.connection, row["id"], marks)
+        check_files(shelf)
+        unused = "SELECT count(*) AS n FROM metadata WHERE merged AND id NOT IN (SELECT metadata_id FROM pages)"
+        assert shelf.rows(unused) == [{"n": 0}]
+        shelf.archive.abandon()
