@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from scraper.errors import ScrapeError
 from scraper.pipeline.batch import Batch
 from scraper.store import (
-    LISTED,
     Archive,
     Boilerplate,
     Holdings,
@@ -126,8 +125,7 @@ class Ingest:
 
     def _list(self, lead: Sighting) -> None:
         self._waiting.clear()
-        if self._pages.find(lead.site_id, lead.key, lead.platform_id) is None:
-            self._pages.see(lead, status=LISTED)
+        self._pages.add_lead(lead)
 
     def _write(self, crawl_id: int, lead: Sighting, rows: Rows) -> Outcome:
         """The rows of one lead; where they can't be made, the other leads of the transaction are written still."""

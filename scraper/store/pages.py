@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from scraper.errors import ArchiveError
 from scraper.store.archive import Archive
@@ -96,6 +96,10 @@ _BY_KEY = Prepared(_STATE.where(PAGES.c.site_id == bindparam("site"), PAGES.c.ke
 #: what is written of a page once it is read
 _LATER = ("listed", "last_listed", "capture_id", "item", "reading_id", "rendering_id", "marks", "metadata_id")
 _NEW_PAGE = inserting(PAGES, *_LATER)
+_NEW_LEAD = Prepared(
+    insert(PAGES).prefix_with("OR IGNORE"),
+    [column.name for column in PAGES.columns if column.name not in ("id", *_LATER)],
+)
 _SIZE = Prepared(
     select(RENDERINGS.c.word_count, func.length(RENDERINGS.c.body).label("characters")).where(
         RENDERINGS.c.id == bindparam("wanted")
@@ -172,25 +176,13 @@ class Pages:
         assert state is not None
         return state
 
+    def add_lead(self, sighting: Sighting) -> None:
+        """Write down an address that is still to be asked for, unless there is a page of it."""
+        _NEW_LEAD.run(self._db, **_first_row(sighting, LISTED, "", listed_modified=None))
+
     def _first_sight(self, sighting: Sighting, status: str, reason: str) -> PageState:
-        moment = sighting.seen_at.isoformat()
         listed = sighting.listed_modified if status != "failed" else None
-        made = _NEW_PAGE.run(
-            self._db,
-            site_id=sighting.site_id,
-            key=sighting.key,
-            url=sighting.url,
-            platform_id=sighting.platform_id,
-            status=status,
-            reason=reason,
-            revision_id=None,
-            document_id=None,
-            listed_modified=listed,
-            routes=json.dumps(sighting.routes),
-            first_seen=moment,
-            last_seen=moment,
-            **_told(sighting),
-        )
+        made = _NEW_PAGE.run(self._db, **_first_row(sighting, status, reason, listed_modified=listed))
         return PageState(
             id=made,
             key=sighting.key,
@@ -239,6 +231,26 @@ class Pages:
                 connection.execute(update(PAGES).where(PAGES.c.id == bindparam("page")).values(values), changed)
             walked = update(SITES).where(SITES.c.id == site_id).values(walked_at=now.isoformat())
             connection.execute(walked)
+
+
+def _first_row(sighting: Sighting, status: str, reason: str, *, listed_modified: str | None) -> dict[str, Any]:
+    """The row of a page that was not known before."""
+    moment = sighting.seen_at.isoformat()
+    return {
+        "site_id": sighting.site_id,
+        "key": sighting.key,
+        "url": sighting.url,
+        "platform_id": sighting.platform_id,
+        "status": status,
+        "reason": reason,
+        "revision_id": None,
+        "document_id": None,
+        "listed_modified": listed_modified,
+        "routes": json.dumps(sighting.routes),
+        "first_seen": moment,
+        "last_seen": moment,
+        **_told(sighting),
+    }
 
 
 def _told(sighting: Sighting) -> dict[str, Any]:

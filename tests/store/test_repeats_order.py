@@ -66,7 +66,7 @@ def words_of(body: str) -> list[str]:
     return [block for block in body.split("\n\n") if block not in (*ENDS, HEAD)]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STORY)
 def test_every_story_ends_as_if_all_had_been_known_from_the_beginning(story: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -127,7 +127,7 @@ def outcome(folder: Path, crawls: Sequence[Sequence[tuple[int, str]]]) -> tuple[
     return held
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(POSTS, st.randoms(), st.lists(st.integers(0, 13), max_size=3))
 def test_the_order_of_crawling_leaves_no_trace(
     posts: list[tuple[int, bool]], chance: Any, cuts: list[int]
@@ -149,7 +149,7 @@ SAYING = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SAYING)
 def test_what_a_page_says_follows_from_its_readings_alone(story: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
