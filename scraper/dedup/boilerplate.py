@@ -22,14 +22,14 @@ HASH_BYTES = 8
 
 _BETWEEN = "\n\n"
 _NOTHING = hashlib.sha256(b"").digest()[:HASH_BYTES]
-#: a number in brackets at the end of a line, "Grief (12)", counts something and changes by itself
-_COUNT = re.compile(r"(?<![ \t])[ \t]*\(\d{1,9}\)[ \t]*$", re.MULTILINE)
+#: a number in brackets at the end of a line, "Grief (12)", counts something and changes by itself; a year does not
+_COUNT = re.compile(r"(?<![ \t])[ \t]*\((?!(?:1[5-9]|20)\d\d\))\d{1,9}\)[ \t]*$", re.MULTILINE)
 
 
 def hashes(body: str) -> list[bytes]:
     """For each block of a body the first 8 bytes of the SHA-256 of its normal form (that of a text's hash).
 
-    A number in brackets at the end of a line is no part of it.
+    A number in brackets at the end of a line is no part of it, unless it may be a year.
     """
     parts = folded(body).split(_BETWEEN)
     blocks = body.split(_BETWEEN)

@@ -52,8 +52,11 @@ class Feed:
 
 
 def stripped(value: object) -> str | None:
-    """A string without the white space around it, None if nothing is left or it is no string."""
-    return (value.strip() or None) if isinstance(value, str) else None
+    """A string without the white space around it, None if nothing is left or it is no string.
+
+    Half a character, which JSON can hold, becomes a question mark.
+    """
+    return (value.encode("utf-8", "replace").decode().strip() or None) if isinstance(value, str) else None
 
 
 def one_line(value: object, *, literal: bool = False) -> str | None:

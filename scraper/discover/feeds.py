@@ -262,7 +262,7 @@ def _json_feed(text: str, base_url: str, now: datetime | None) -> Feed:
 
 
 def _json_item(entry: dict[str, Any], base_url: str, now: datetime | None) -> FeedItem | None:
-    guid = str(entry["id"]).strip() if isinstance(entry.get("id"), str | int) else None
+    guid = stripped(str(entry["id"])) if isinstance(entry.get("id"), str | int) else None
     addresses = (stripped(entry.get("url")), guid if guid and re.match(r"https?://", guid) else None)
     url = next((u for a in addresses if a and (u := urls.clean(a, base_url))), None)
     if url is None:

@@ -6,7 +6,7 @@ import asyncio
 
 from scraper.dedup import Counted
 from scraper.loop import gently
-from scraper.store import TO_COUNT, TO_RENDER, Archive, Boilerplate, Mark, rendering_of
+from scraper.store import STEP, Archive, Boilerplate, Mark, rendering_of
 from scraper.types import Clock
 
 
@@ -17,7 +17,7 @@ async def settle_boilerplate(archive: Archive, site_id: int, clock: Clock) -> No
     made up for when the site's next crawl begins.
     """
     boilerplate = Boilerplate(archive)
-    if boilerplate.state(site_id) == TO_COUNT:
+    if boilerplate.is_to_count(site_id):
         counted = Counted()
         async for blocks in gently(boilerplate.blocks(site_id)):
             counted.add(blocks)
@@ -29,25 +29,14 @@ async def settle_boilerplate(archive: Archive, site_id: int, clock: Clock) -> No
 
 
 async def finish_rendering(archive: Archive, site_id: int, clock: Clock) -> None:
-    """Render the texts of a site that are to be rendered anew, if there are any."""
+    """Render all texts of a site that were rendered by older marks."""
     boilerplate = Boilerplate(archive)
-    if boilerplate.state(site_id) == TO_RENDER:
-        await _render(archive, boilerplate, site_id, clock)
-        boilerplate.done(site_id)
-
-
-async def _render(archive: Archive, boilerplate: Boilerplate, site_id: int, clock: Clock) -> None:
-    """Render all texts of a site that were rendered by other marks."""
-    marks, after = boilerplate.marks(site_id), 0
-    while True:
-        begun = after
-        after, pages = boilerplate.stale(site_id, marks.number, begun)
-        if not pages and not begun:
-            return
-        if not pages:
-            # a text may have come to belong to a document of an earlier step
-            after = 0
-            continue
-        boilerplate.render(marks, [(page, rendering_of(page.title, page.body, marks)) for page in pages], clock())
-        archive.commit()
-        await asyncio.sleep(0)
+    marks = boilerplate.marks(site_id)
+    # more than once: a text may have come to belong to a document of an earlier step
+    while documents := boilerplate.stale_documents(site_id, marks.number):
+        for begin in range(0, len(documents), STEP):
+            pages = boilerplate.stale(site_id, marks.number, documents[begin : begin + STEP])
+            renderings = [(page, rendering_of(page.title, page.body, marks)) for page in pages]
+            boilerplate.render(marks, renderings, clock())
+            archive.commit()
+            await asyncio.sleep(0)

@@ -187,7 +187,7 @@ class SiteCrawl:
             self._cause = rules.cause or FailureKind.ROBOTS
             return "failed", rules.closed_because or _CLOSED
         serves = self._memory.serves(self.site, self._started)
-        leads = self._env.pages.listed(self.state.id)
+        leads = self._leads()
         revisit = self._platform is not None and serves and not self._resuming and not leads
         if revisit:
             self._discovery = Discovery(await self._task(None, None), revisit=True)
@@ -312,12 +312,19 @@ class SiteCrawl:
 
     def _waiting(self, ids: Collection[str | None]) -> list[Candidate]:
         """What an earlier visit named and never asked for, and this one does not name: feeds drop old posts."""
-        leads = (
+        return [
+            lead
+            for lead in self._leads()
+            if lead.key not in self.harvest.listed and (lead.platform_id is None or lead.platform_id not in ids)
+        ]
+
+    def _leads(self) -> list[Candidate]:
+        """The addresses that were never asked for, as far as the entry still wants them."""
+        return [
             Candidate(url=lead.url, key=lead.key, claims=lead.claims, evidence=lead.evidence)
             for lead in self._env.pages.listed(self.state.id)
-            if lead.key not in self.harvest.listed and entry_wants(self.site, lead.url)
-        )
-        return [lead for lead in leads if lead.platform_id is None or lead.platform_id not in ids]
+            if entry_wants(self.site, lead.url)
+        ]
 
     async def _keep_leads(self, candidates: list[Candidate]) -> bool:
         """Write down what is to be asked for, so that it survives an end at any time; True if there is any."""
@@ -340,6 +347,7 @@ class SiteCrawl:
         """How the crawl ended, and what the next one starts from."""
         tally, discovery, ended = self.harvest.tally, self._discovery, self.session.ended
         assert discovery is not None
+        self._env.batch.commit()
         if self._env.fetcher.stopped:
             return "interrupted", STOPPED
         if discovery.walked and not discovery.holes and ended is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from scraper import urls
 from scraper.extraction import Hints
@@ -222,7 +223,6 @@ class Harvest:
         if candidate.platform_id is None and self._its_own(extracted.platform_id, candidate.key):
             sighting = replace(sighting, platform_id=extracted.platform_id)
         self._handled.add(candidate.key)
-        self.tally.articles[candidate.key] = candidate.routes
         saving = Saving(
             crawl_id=self._crawl_id,
             lead=sighting,
@@ -232,7 +232,12 @@ class Harvest:
             rules=self._rules,
             moved=before,
         )
-        self._env.ingest.save(saving, self._note)
+        self._env.ingest.save(saving, partial(self._saved, candidate))
+
+    def _saved(self, candidate: Candidate, outcome: Outcome) -> None:
+        if outcome.kind is not OutcomeKind.FAILED:
+            self.tally.articles[candidate.key] = candidate.routes
+        self._note(outcome)
 
     def _its_own(self, platform_id: str | None, key: str) -> bool:
         """True if the id that a page shows is its own: a page may show that of a post beside it, too."""

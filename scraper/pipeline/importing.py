@@ -17,11 +17,12 @@ from scraper import urls
 from scraper.dedup import content_hash
 from scraper.errors import UsageError
 from scraper.extraction import MAX_DOCUMENT, document_url, read_document
+from scraper.pipeline.boilerplate import finish_rendering
 from scraper.pipeline.env import Env
 from scraper.pipeline.ingest import Saving
 from scraper.pipeline.rules import rules_of
 from scraper.pipeline.run import Order, opened
-from scraper.store import Holdings, Origin, Sighting, text_of
+from scraper.store import Holdings, Keeping, Origin, Sighting, text_of
 from scraper.types import Article, NotArticle, Outcome, OutcomeKind, Response, Site, SiteReport
 
 #: the reserved site of documents whose address is not known
@@ -110,6 +111,8 @@ async def import_files(
     Raises LockedError where another run holds the archive, ArchiveError where it can't be opened or written.
     """
     async with opened(order) as env:
+        for site_id, _ in Keeping(env.vault.archive).sites():
+            await finish_rendering(env.vault.archive, site_id, order.clock)
         desk = _Desk(env, owner, tell)
         for file in files:
             # lets a signal be heard

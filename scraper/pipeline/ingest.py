@@ -125,7 +125,13 @@ class Ingest:
 
     def _list(self, lead: Sighting) -> None:
         self._waiting.clear()
-        self._pages.add_lead(lead)
+        try:
+            with self._archive.together():
+                self._pages.add_lead(lead)
+        except ScrapeError:
+            raise
+        except Exception:  # noqa: BLE001 - as below; the lead is asked for all the same
+            return
 
     def _write(self, crawl_id: int, lead: Sighting, rows: Rows) -> Outcome:
         """The rows of one lead; where they can't be made, the other leads of the transaction are written still."""

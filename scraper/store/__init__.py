@@ -1,7 +1,7 @@
 """The archive on disk: archive.db through SQLAlchemy, and the text files beside it."""
 
 from scraper.store.archive import DATABASE, Archive
-from scraper.store.blocks import TO_COUNT, TO_RENDER, Boilerplate, Mark
+from scraper.store.blocks import STEP, Boilerplate, Mark
 from scraper.store.captures import CaptureRow, Captures
 from scraper.store.files import not_as_saved, text_file
 from scraper.store.holdings import Held, Holdings
@@ -18,8 +18,7 @@ __all__ = [
     "DATABASE",
     "ELSEWHERE",
     "LISTED",
-    "TO_COUNT",
-    "TO_RENDER",
+    "STEP",
     "Archive",
     "Boilerplate",
     "CaptureRow",

@@ -22,17 +22,15 @@ from scraper.store.prepared import Prepared
 from scraper.store.tables import BLOCKS, BOILERPLATE, PAGES, READINGS, REVISIONS, SITES, TEXTS
 from scraper.store.texts import Marks, Rendering, keep_rendering
 
-#: values of `sites.marking`
-DONE, TO_COUNT, TO_RENDER = 0, 1, 2
 #: documents whose texts are rendered anew in one transaction
 STEP = 100
 #: texts that are looked through for the words of one block
-_TEXTS = 20
+_TEXTS = 200
 
 _OF_PAGE = Prepared(select(BLOCKS.c.hashes).where(BLOCKS.c.page_id == bindparam("wanted")))
 _INSERT = Prepared(insert(BLOCKS), ["page_id", "hashes"])
 _UPDATE = Prepared(update(BLOCKS).where(BLOCKS.c.page_id == bindparam("wanted")).values(hashes=bindparam("all")))
-_TO_COUNT = Prepared(update(SITES).where(SITES.c.id == bindparam("site")).values(marking=TO_COUNT))
+_TO_COUNT = Prepared(update(SITES).where(SITES.c.id == bindparam("site")).values(marking=1))
 _HOLDING = Prepared(
     select(TEXTS.c.body)
     .join(READINGS, READINGS.c.text_id == TEXTS.c.id)
@@ -40,32 +38,29 @@ _HOLDING = Prepared(
     .join(PAGES, PAGES.c.id == REVISIONS.c.page_id)
     .join(BLOCKS, BLOCKS.c.page_id == PAGES.c.id)
     .where(PAGES.c.site_id == bindparam("site"), func.instr(BLOCKS.c.hashes, bindparam("wanted")) > 0)
+    .order_by(READINGS.c.id.desc())
     .limit(_TEXTS)
 )
 _STALE = Prepared(
-    select(PAGES.c.id, PAGES.c.document_id, PAGES.c.rendering_id, TEXTS.c.title, TEXTS.c.body)
-    .add_columns(READINGS.c.text_id)
+    select(PAGES.c.id, PAGES.c.document_id, PAGES.c.rendering_id, TEXTS.c.title, TEXTS.c.body, READINGS.c.text_id)
     .join(READINGS, READINGS.c.id == PAGES.c.reading_id)
     .join(TEXTS, TEXTS.c.id == READINGS.c.text_id)
     .where(
+        PAGES.c.document_id == bindparam("document"),
         PAGES.c.site_id == bindparam("site"),
-        PAGES.c.marks != bindparam("number"),
-        PAGES.c.document_id >= bindparam("first"),
-        PAGES.c.document_id <= bindparam("last"),
+        PAGES.c.marks < bindparam("number"),
     )
-    .order_by(PAGES.c.document_id, PAGES.c.id)
+    .order_by(PAGES.c.id)
 )
-_NEXT = Prepared(
+_STALE_DOCUMENTS = Prepared(
     select(PAGES.c.document_id)
     .distinct()
     .where(
         PAGES.c.site_id == bindparam("site"),
-        PAGES.c.marks != bindparam("number"),
+        PAGES.c.marks < bindparam("number"),
         PAGES.c.rendering_id.is_not(None),
-        PAGES.c.document_id > bindparam("last"),
     )
     .order_by(PAGES.c.document_id)
-    .limit(STEP)
 )
 _RENDERED = Prepared(
     update(PAGES)
@@ -120,9 +115,9 @@ class Boilerplate:
         rows = self._db.execute(select(BOILERPLATE.c.hash).where(BOILERPLATE.c.site_id == site_id))
         return Marks(number=number or 0, blocks=frozenset(map(bytes.fromhex, rows.scalars())))
 
-    def state(self, site_id: int) -> int:
-        """What is to be done for a site: DONE, TO_COUNT or TO_RENDER."""
-        return int(self._db.execute(select(SITES.c.marking).where(SITES.c.id == site_id)).scalar() or DONE)
+    def is_to_count(self, site_id: int) -> bool:
+        """True if a site has blocks that were not counted yet."""
+        return bool(self._db.execute(select(SITES.c.marking).where(SITES.c.id == site_id)).scalar())
 
     def blocks(self, site_id: int) -> Iterator[bytes]:
         """For each page of a site that shows a text the blocks that it ever showed, `dedup.joined`."""
@@ -142,7 +137,7 @@ class Boilerplate:
                 connection.execute(delete(BOILERPLATE).where(own, BOILERPLATE.c.hash == gone))
             for name, mark in wanted.items():
                 self._keep(site_id, name, mark, held.get(name), now)
-            change: dict[str, Any] = {"marking": TO_RENDER}
+            change: dict[str, Any] = {"marking": 0}
             if held.keys() != wanted.keys():
                 change["marks"] = SITES.c.marks + 1
             connection.execute(update(SITES).where(SITES.c.id == site_id).values(change))
@@ -163,17 +158,17 @@ class Boilerplate:
 
     # rendering, a step at a time ------------------------------------------------------------------------------
 
-    def stale(self, site_id: int, number: int, after: int) -> tuple[int, tuple[Stale, ...]]:
-        """Pages of the next documents whose texts were rendered by other marks than those of that number.
+    def stale_documents(self, site_id: int, number: int) -> tuple[int, ...]:
+        """The documents of a site whose texts were rendered by older marks than those of that number."""
+        rows = _STALE_DOCUMENTS.rows(self._db, site=site_id, number=number)
+        return tuple(row["document_id"] for row in rows)
 
-        `after` is the id of the last document of the step before, from 0; that of this step is given back. Pages
-        that share a document are in one step, so that none of them takes a number in between.
+    def stale(self, site_id: int, number: int, documents: Iterable[int]) -> tuple[Stale, ...]:
+        """The pages of these documents that are to be rendered anew.
+
+        Pages that share a document are in one step, so that none of them takes a number in between.
         """
-        found = [row["document_id"] for row in _NEXT.rows(self._db, site=site_id, number=number, last=after)]
-        if not found:
-            return after, ()
-        rows = _STALE.rows(self._db, site=site_id, number=number, first=found[0], last=found[-1])
-        return found[-1], tuple(
+        return tuple(
             Stale(
                 page_id=row["id"],
                 rendering_id=row["rendering_id"],
@@ -181,7 +176,8 @@ class Boilerplate:
                 title=row["title"],
                 body=row["body"],
             )
-            for row in rows
+            for document in documents
+            for row in _STALE.rows(self._db, site=site_id, number=number, document=document)
         )
 
     def render(self, marks: Marks, rendered: Iterable[tuple[Stale, Rendering]], now: datetime) -> None:
@@ -201,9 +197,3 @@ class Boilerplate:
             self._documents.settle(pages, touched, now)
             for page_id in said_anew:
                 self._documents.refile(page_id)
-
-    def done(self, site_id: int) -> None:
-        """Note that all texts of a site are rendered by its marks."""
-        self._db.execute(
-            update(SITES).where(SITES.c.id == site_id, SITES.c.marking == TO_RENDER).values(marking=DONE)
-        )

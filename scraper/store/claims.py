@@ -32,7 +32,9 @@ def claims_to_json(claims: Iterable[Claim]) -> str:
             "platform_id": claim.platform_id,
         }
         found.setdefault(claim.route.value, []).append({name: value for name, value in told.items() if value})
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    # half a character, which JSON can hold, is no text
+    return text.encode("utf-8", "replace").decode()
 
 
 def claims_from_json(text: str) -> tuple[Claim, ...]:

@@ -19,7 +19,8 @@ _READ = Prepared(
     .join(REVISIONS, REVISIONS.c.id == READINGS.c.revision_id)
     .join(TEXTS, TEXTS.c.id == READINGS.c.text_id)
     .join(METADATA_ROWS, METADATA_ROWS.c.id == READINGS.c.metadata_id)
-    .where(REVISIONS.c.page_id == bindparam("page"), READINGS.c.reason == "")
+    .join(PAGES, PAGES.c.id == REVISIONS.c.page_id)
+    .where(PAGES.c.id == bindparam("page"), READINGS.c.reason == "", READINGS.c.id <= PAGES.c.reading_id)
     .order_by(READINGS.c.id.desc())
 )
 _SHOWN = Prepared(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from scraper.errors import ArchiveError
 from scraper.store.archive import Archive
@@ -115,6 +115,7 @@ _MOVED = Prepared(
     .where(PAGES.c.site_id == bindparam("site"), PAGES.c.key == bindparam("wanted"), PAGES.c.status == LISTED)
     .values(status="skipped", reason=ELSEWHERE)
 )
+_DROP_LEAD = Prepared(delete(PAGES).where(PAGES.c.id == bindparam("wanted"), PAGES.c.status == LISTED))
 _KNOWN = Prepared(select(PAGES.c.id, PAGES.c.key, PAGES.c.listed).where(PAGES.c.site_id == bindparam("site")))
 
 
@@ -166,7 +167,7 @@ class Pages:
             values |= _told(sighting)
         if sighting.platform_id is not None:
             values["platform_id"] = sighting.platform_id
-        if found.key != sighting.key and self.find(sighting.site_id, sighting.key, None) is None:
+        if found.key != sighting.key and self._is_free(sighting, found):
             values["key"] = sighting.key
         if found.rendering_id is not None and status != "article":
             # what was an article stays one: today's failure is no reason to lose it
@@ -179,6 +180,14 @@ class Pages:
     def add_lead(self, sighting: Sighting) -> None:
         """Write down an address that is still to be asked for, unless there is a page of it."""
         _NEW_LEAD.run(self._db, **_first_row(sighting, LISTED, "", listed_modified=None))
+
+    def _is_free(self, sighting: Sighting, page: PageState) -> bool:
+        """True if no other page of the site has this address; a lead that has it turns out to be this page."""
+        other = self.find(sighting.site_id, sighting.key, None)
+        if other is not None and other.id != page.id and other.status == LISTED and other.platform_id is None:
+            _DROP_LEAD.run(self._db, wanted=other.id)
+            return True
+        return other is None
 
     def _first_sight(self, sighting: Sighting, status: str, reason: str) -> PageState:
         listed = sighting.listed_modified if status != "failed" else None

@@ -1,8 +1,9 @@
 """What captures showed of a page and what was read of that, added for ever; what the page shows is derived of it.
 
 A reading of a capture, by one version of the rules, gives a text and what the page says of itself. Readings that
-give the same text, one after the other, are one revision: another text makes another. The page shows its newest
-reading; what it says of itself is merged from all readings of that revision (`said.py`).
+show the same, one after the other, are one revision; an edit makes another. What other rules read in the same
+bytes is no edit. The page shows its newest reading; what it says of itself is merged from all that show the
+same.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
-from scraper.dedup import same_words
+from scraper.dedup import hashes, joined, same_words
 from scraper.store.archive import Archive
 from scraper.store.blocks import learn_blocks
 from scraper.store.documents import Documents
@@ -22,7 +23,7 @@ from scraper.store.merged import drop_merged, equal, keep_said, row_of
 from scraper.store.pages import Pages, Sighting
 from scraper.store.prepared import Prepared, inserting
 from scraper.store.said import better, said
-from scraper.store.tables import CAPTURES, PAGES, READINGS, RENDERINGS, REVISIONS
+from scraper.store.tables import CAPTURES, PAGES, READINGS, RENDERINGS, REVISIONS, TEXTS
 from scraper.store.texts import Text, keep_rendering, keep_text
 from scraper.types import Article, Verdict
 
@@ -49,6 +50,7 @@ _NOW = Prepared(
         PAGES.c.revision_id,
         PAGES.c.reading_id,
         PAGES.c.rendering_id,
+        PAGES.c.marks,
         PAGES.c.metadata_id.label("merged_id"),
         READINGS.c.text_id,
         READINGS.c.metadata_id,
@@ -56,14 +58,17 @@ _NOW = Prepared(
         RENDERINGS.c.hash,
         RENDERINGS.c.title,
         RENDERINGS.c.body,
-        READINGS.c.capture_id,
-        READINGS.c.item,
+        TEXTS.c.hash.label("text_hash"),
+        TEXTS.c.body.label("text_body"),
+        PAGES.c.capture_id,
+        PAGES.c.item,
         CAPTURES.c.payload_digest,
     )
     .select_from(PAGES)
     .join(READINGS, READINGS.c.id == PAGES.c.reading_id)
     .join(RENDERINGS, RENDERINGS.c.id == PAGES.c.rendering_id)
-    .outerjoin(CAPTURES, CAPTURES.c.id == READINGS.c.capture_id)
+    .join(TEXTS, TEXTS.c.id == READINGS.c.text_id)
+    .outerjoin(CAPTURES, CAPTURES.c.id == PAGES.c.capture_id)
     .where(PAGES.c.id == bindparam("wanted"))
 )
 _PAYLOAD = Prepared(select(CAPTURES.c.payload_digest).where(CAPTURES.c.id == bindparam("wanted")))
@@ -101,19 +106,21 @@ class Readings:
         with self._archive.transaction():
             page = self._pages.see(lead, status="article")
             learn_blocks(self._db, page.id, lead.site_id, text.blocks)
-            _READ_FROM.run(self._db, page=page.id, capture=origin.capture_id, item=origin.item)
             before = _NOW.row(self._db, wanted=page.id)
+            _READ_FROM.run(self._db, page=page.id, capture=origin.capture_id, item=origin.item)
             shows_the_same = before is not None and _same(before, text)
-            if before is not None and shows_the_same:
-                text_id, rendering_id = before["text_id"], before["rendering_id"]
-            else:
-                text_id = keep_text(self._db, text)
-                rendering_id = keep_rendering(self._db, text.shown, text_id)
+            text_id, rendering_id = self._keep(before, text, shows_the_same=shows_the_same)
             said_id, merged_id, told_anew = self._say(page.id, before, said(article), merge=shows_the_same)
             shown = (text_id, said_id, rendering_id)
             if before is not None and shown == tuple(map(before.get, ("text_id", "metadata_id", "rendering_id"))):
                 return self._saved(Verdict.UNCHANGED, page.id)
-            revision_id, reading_id = self._read(page.id, before, lead.seen_at, origin, rules, shown[:2])
+            edited = not shows_the_same and (before is None or not self._ours(before, origin, rules))
+            revision_id = before["revision_id"] if before is not None else 0
+            if edited:
+                revision_id = self._revise(page.id, origin, lead.seen_at)
+            reading_id = before["reading_id"] if before is not None else 0
+            if before is None or shown[:2] != (before["text_id"], before["metadata_id"]):
+                reading_id = self._read(revision_id, lead.seen_at, origin, rules, shown[:2])
             _SHOWS.run(
                 self._db,
                 page=page.id,
@@ -121,14 +128,28 @@ class Readings:
                 reading=reading_id,
                 merged=merged_id,
                 rendering=rendering_id,
-                number=text.shown.marks,
+                number=before["marks"] if before is not None and shows_the_same else text.shown.marks,
             )
             if before is not None and merged_id != before["merged_id"]:
                 drop_merged(self._db, before["merged_id"])
             self._settle(page.id, before, rendering_id, told_anew, lead.seen_at)
             if before is None:
                 return self._saved(Verdict.NEW, page.id)
-            return self._saved(Verdict.UNCHANGED if before["text_id"] == text_id else Verdict.REVISED, page.id)
+            return self._saved(Verdict.REVISED if edited else Verdict.UNCHANGED, page.id)
+
+    def _keep(self, before: dict[str, Any] | None, text: Text, *, shows_the_same: bool) -> tuple[int, int]:
+        """The rows of a text and of what is shown of it.
+
+        Where the page shows the same as before, that rendering stays; and the text, if it has the same blocks but
+        for counts in brackets. With other boilerplate it is a text: what has left a page must not come back.
+        """
+        if before is None or not shows_the_same:
+            text_id, rendering = keep_text(self._db, text)
+            return text_id, keep_rendering(self._db, rendering, text_id)
+        if text.hash != before["text_hash"] and text.blocks != joined(hashes(before["text_body"])):
+            text_id, _ = keep_text(self._db, text)
+            return text_id, before["rendering_id"]
+        return before["text_id"], before["rendering_id"]
 
     def _settle(
         self, page_id: int, before: dict[str, Any] | None, rendering_id: int, told_anew: bool, now: datetime
@@ -140,23 +161,10 @@ class Readings:
         elif told_anew:
             self._documents.refile(page_id)
 
-    def _read(
-        self,
-        page_id: int,
-        before: dict[str, Any] | None,
-        seen_at: datetime,
-        origin: Origin,
-        rules: str,
-        read: tuple[int, int],
-    ) -> tuple[int, int]:
-        """The revision and the reading that gave a text and metadata; those before where they gave the same."""
+    def _read(self, revision_id: int, read_at: datetime, origin: Origin, rules: str, read: tuple[int, int]) -> int:
+        """The id of a new reading, which gave a text and metadata."""
         text_id, said_id = read
-        if before is not None and read == (before["text_id"], before["metadata_id"]):
-            return before["revision_id"], before["reading_id"]
-        revision_id = before["revision_id"] if before is not None else 0
-        if before is None or (before["text_id"] != text_id and not self._ours(before, origin, rules)):
-            revision_id = self._revise(page_id, origin, seen_at)
-        reading_id = _NEW_READING.run(
+        return _NEW_READING.run(
             self._db,
             revision_id=revision_id,
             capture_id=origin.capture_id,
@@ -165,9 +173,8 @@ class Readings:
             text_id=text_id,
             metadata_id=said_id,
             reason="",
-            read_at=seen_at.isoformat(),
+            read_at=read_at.isoformat(),
         )
-        return revision_id, reading_id
 
     def _saved(self, verdict: Verdict, page_id: int) -> Saved:
         document = self._documents.of_page(page_id)
@@ -210,6 +217,6 @@ class Readings:
 
 def _same(before: Mapping[str, Any], text: Text) -> bool:
     """True if a text shows what the page showed, but for boilerplate, typography and counts in brackets."""
-    if text.shown.hash == before["hash"]:
+    if text.shown.hash == before["hash"] or text.hash == before["text_hash"]:
         return True
     return same_words(text.title, text.shown.body, before["title"], before["body"])

@@ -59,7 +59,7 @@ SITES = Table(
     _text("walked_at"),
     # which marks of boilerplate are in force: counted up whenever they change
     Column("marks", Integer, nullable=False, server_default=text("0")),
-    # 1: blocks came that were not counted yet; 2: the marks changed, and its texts are being rendered anew; else 0
+    # 1: blocks came that were not counted yet; else 0
     Column("marking", Integer, nullable=False, server_default=text("0")),
 )
 
@@ -192,6 +192,8 @@ PAGES = Table(
     Column("metadata_id", Integer, ForeignKey("metadata.id", use_alter=True)),
     UniqueConstraint("site_id", "key"),
     Index("pages_rendering", "rendering_id"),
+    Index("pages_marks", "site_id", "marks"),
+    Index("pages_key", "key"),
     Index("pages_listed", "site_id", sqlite_where=text("status = 'listed'")),
     Index(
         "pages_platform_id", "site_id", "platform_id", unique=True, sqlite_where=text("platform_id IS NOT NULL")
@@ -199,7 +201,7 @@ PAGES = Table(
     Index("pages_document", "document_id"),
 )
 
-#: one row a text that a page showed for some time, with the capture that showed it first; never changed
+#: one row a state of a page from one edit to the next, with the capture that showed it first; never changed
 REVISIONS = Table(
     "revisions",
     METADATA,

@@ -39,13 +39,14 @@ class Rendering:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Text:
-    """A text as it was read, its hash, its blocks (`dedup.joined`), and what is shown of it."""
+    """A text as it was read, its hash, its blocks (`dedup.joined`), and what is shown of it by these marks."""
 
     hash: str
     title: str
     body: str
     blocks: bytes
     shown: Rendering
+    marks: Marks
 
 
 def text_of(title: str, body: str, marks: Marks) -> Text:
@@ -58,6 +59,7 @@ def text_of(title: str, body: str, marks: Marks) -> Text:
         body=body,
         blocks=joined(blocks),
         shown=_rendering(title, shown, marks, digest if shown == body else None),
+        marks=marks,
     )
 
 
@@ -71,7 +73,7 @@ def _rendering(title: str, body: str, marks: Marks, digest: str | None) -> Rende
 
 
 _NEW_TEXT = inserting(TEXTS)
-_TEXT_OF = Prepared(select(TEXTS.c.id).where(TEXTS.c.hash == bindparam("wanted")))
+_TEXT_OF = Prepared(select(TEXTS.c.id, TEXTS.c.title, TEXTS.c.body).where(TEXTS.c.hash == bindparam("wanted")))
 _NEXT_TEXTS = Prepared(
     select(TEXTS.c.id, TEXTS.c.title.label("text_title"), TEXTS.c.body, TEXTS.c.hash, TEXTS.c.recipe)
     .where(TEXTS.c.id > bindparam("after"))
@@ -103,14 +105,19 @@ _FORGET = Prepared(
 _DELETE = Prepared(delete(RENDERINGS).where(RENDERINGS.c.id == bindparam("wanted")))
 
 
-def keep_text(connection: Connection, new: Text) -> int:
-    """The id of a text, whose row is made if there is none."""
-    found = _TEXT_OF.value(connection, wanted=new.hash)
-    if found is None:
-        values = {"hash": new.hash, "recipe": RECIPE, "title": new.title, "body": new.body}
-        found = _NEW_TEXT.run(connection, **values)
-        _KEEP_HASH.run(connection, hash=new.hash, kind="text", text_id=found, recipe=RECIPE)
-    return int(found)
+def keep_text(connection: Connection, new: Text) -> tuple[int, Rendering]:
+    """The id of a text, whose row is made if there is none, and what is shown of the row.
+
+    The row may part its words into other blocks: white space is no part of the hash.
+    """
+    found = _TEXT_OF.row(connection, wanted=new.hash)
+    if found is not None:
+        as_given = found["body"] == new.body
+        return found["id"], new.shown if as_given else rendering_of(found["title"], found["body"], new.marks)
+    values = {"hash": new.hash, "recipe": RECIPE, "title": new.title, "body": new.body}
+    made = _NEW_TEXT.run(connection, **values)
+    _KEEP_HASH.run(connection, hash=new.hash, kind="text", text_id=made, recipe=RECIPE)
+    return made, new.shown
 
 
 def keep_rendering(connection: Connection, new: Rendering, text_id: int) -> int:

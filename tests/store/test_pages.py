@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 
+from scraper.store import Origin, text_of
 from scraper.types import Confidence, DateSource, Precision, Rights, Verdict, When
+from tests.store.repeating import body
 from tests.store.shelf import DAY, GUESS, INSTANT, Shelf, article
 
 #: what pages say of themselves, by all their readings
@@ -272,3 +274,32 @@ def test_what_a_page_says_beside_its_text_is_kept(shelf: Shelf) -> None:
     shelf.lay("a", "x", article("Rest.", authors=(), organisation="Tender Ground"))
     [kept] = shelf.rows("SELECT authors, organisation, comments FROM " + SHOWN)
     assert kept == {"authors": '["Sam Lee", "Anna Bell"]', "organisation": None, "comments": 3}
+
+
+def test_other_rules_over_the_bytes_that_were_read_last_are_no_edit(shelf: Shelf) -> None:
+    shelf.lay("a", "x", article(body("One.", "Topics (3)"), tags=("first",)))
+    # only a count is another: one more capture, no reading
+    second = article(body("One.", "Topics (4)"), tags=("first",))
+    shelf.lay("a", "x", second, day=1)
+    capture = shelf.rows("SELECT capture_id FROM pages")[0]["capture_id"]
+    lead = shelf.sighting("a", "x", day=2)
+    marks = shelf.boilerplate.marks(lead.site_id)
+    text = text_of(second.title, body("One, and more.", "Topics (4)"), marks)
+    saved = shelf.readings.save(lead, second, text, Origin(capture_id=capture, item=None), "2")
+    assert saved.verdict is Verdict.UNCHANGED, "ours, and told apart"
+    assert shelf.rows("SELECT text FROM corpus") == [{"text": body("One, and more.", "Topics (4)")}]
+    assert len(shelf.rows("SELECT * FROM revisions")) == 1
+
+
+def test_a_year_in_brackets_is_no_count(shelf: Shelf) -> None:
+    shelf.lay("a", "x", "Winnicott, Playing and Reality (1970)")
+    assert shelf.lay("a", "x", "Winnicott, Playing and Reality (1971)").verdict is Verdict.REVISED
+
+
+def test_a_post_that_was_listed_under_its_new_address_is_the_post(shelf: Shelf) -> None:
+    first = shelf.lay("a", "old-slug", "Rest.", "17")
+    shelf.archive.commit()
+    shelf.pages.add_lead(shelf.sighting("a", "new-slug"))
+    moved = shelf.lay("a", "new-slug", "Rest.", "17")
+    assert (moved.verdict, moved.page_id) == (Verdict.UNCHANGED, first.page_id)
+    assert shelf.rows("SELECT key, status FROM pages") == [{"key": "a.org/new-slug", "status": "article"}]

@@ -102,6 +102,16 @@ def test_a_page_that_shows_what_it_showed_is_unchanged(upgraded: Shelf) -> None:
     assert {row["text"] for row in upgraded.rows("SELECT text FROM boilerplate")} == {CTA, LATER}
 
 
+def test_rendering_its_texts_anew_changes_nothing_of_it(upgraded: Shelf) -> None:
+    seen = "SELECT number, url, title, authors, published, text, hash, text_hash, file FROM corpus ORDER BY number"
+    before = upgraded.rows(seen), upgraded.files()
+    assert upgraded.boilerplate.stale_documents(upgraded.site("a"), 1)
+    upgraded.settle("a", "b", "c")
+    assert not upgraded.boilerplate.stale_documents(upgraded.site("a"), 1)
+    assert (upgraded.rows(seen), upgraded.files()) == before
+    sound(upgraded)
+
+
 def test_what_the_page_said_of_itself_is_kept(upgraded: Shelf) -> None:
     [row] = upgraded.rows("SELECT authors, published, published_precision FROM corpus WHERE url LIKE '%/three'")
     assert row == {"authors": "Anna Bell", "published": "2018-03-02", "published_precision": "day"}

@@ -142,6 +142,8 @@ TABLES = (
     FROM revisions r WHERE r.id = pages.revision_id
     """,
     "CREATE INDEX pages_rendering ON pages (rendering_id)",
+    "CREATE INDEX pages_marks ON pages (site_id, marks)",
+    "CREATE INDEX pages_key ON pages (key)",
     "ALTER TABLE sites ADD COLUMN marks INTEGER DEFAULT 0 NOT NULL",
     "ALTER TABLE sites RENAME COLUMN recount TO marking",
     # numbers in brackets are no part of a block any more
@@ -167,6 +169,8 @@ TABLES = (
     "ALTER TABLE new_documents RENAME TO documents",
 )
 REVISIONS = (
+    # for the bodies of before, until the end of this migration
+    "CREATE TEMP TABLE old_shown AS SELECT id AS revision_id, text_id AS rendering_id FROM revisions",
     """
     CREATE TABLE new_revisions (
         id INTEGER NOT NULL,
@@ -187,6 +191,7 @@ REVISIONS = (
 LAST = (
     "INSERT INTO hashes (hash, kind, text_id, recipe) SELECT hash, 'text', id, recipe FROM texts",
     "DROP TABLE wholes",
+    "DROP TABLE old_shown",
     # a text that no revision shows is nobody's
     "DELETE FROM renderings WHERE id NOT IN (SELECT rendering_id FROM pages WHERE rendering_id IS NOT NULL)",
     "INSERT INTO renderings_fts (renderings_fts) VALUES ('rebuild')",
@@ -323,31 +328,49 @@ def _keep_blocks(connection: Connection) -> None:
 
 
 def _part_wholes(connection: Connection) -> None:
-    """Let bodies of before that differed in their boilerplate only be revisions of their own."""
+    """Let bodies of before that differed in their boilerplate only be states of their own.
+
+    A state has the title and the metadata of the revision that it belonged to: the newest one of its time whose
+    blocks it all has.
+    """
     query = (
-        "SELECT w.id, w.page_id, w.body, w.capture_id, w.item, r.id AS first, m.title, "
-        "coalesce(c.fetched_at, r.seen_at) AS seen_at FROM wholes w JOIN revisions r ON r.id = "
-        "(SELECT min(id) FROM revisions WHERE page_id = w.page_id) JOIN metadata m ON m.id = r.id "
+        "SELECT w.id, w.page_id, w.body, w.capture_id, w.item, c.fetched_at AS seen_at FROM wholes w "
         "LEFT JOIN captures c ON c.id = w.capture_id WHERE w.id > :last ORDER BY w.id"
     )
+    states = text(
+        "SELECT r.id, r.seen_at, m.title, t.body FROM revisions r JOIN metadata m ON m.id = r.id "
+        "JOIN old_shown o ON o.revision_id = r.id JOIN renderings t ON t.id = o.rendering_id "
+        "WHERE r.page_id = :page_id ORDER BY r.id DESC"
+    )
+    made = text(
+        "INSERT INTO revisions (page_id, capture_id, item, seen_at) "
+        "VALUES (:page_id, :capture_id, :item, :seen_at)"
+    )
+    read = text(
+        "INSERT INTO readings (revision_id, capture_id, item, rules, text_id, metadata_id, read_at) "
+        "VALUES (:revision, :capture_id, :item, :rules, :text_id, :state, :seen_at)"
+    )
     for row in _each(connection, query):
-        made = text(
-            "INSERT INTO revisions (page_id, capture_id, item, seen_at) "
-            "VALUES (:page_id, :capture_id, :item, :seen_at)"
-        )
-        values = row | {"text_id": _keep_text(connection, row["title"], row["body"]), "rules": BEFORE}
+        found = connection.execute(states, row).mappings().all()
+        blocks = set(hashes(row["body"]))
+        own = [state for state in found if blocks.issuperset(hashes(state["body"]))] or found
+        timely = [state for state in own if row["seen_at"] is None or state["seen_at"] <= row["seen_at"]]
+        state = (timely or own)[0]
+        values = row | {
+            "seen_at": row["seen_at"] or state["seen_at"],
+            "text_id": _keep_text(connection, state["title"], row["body"]),
+            "rules": BEFORE,
+            "state": state["id"],
+        }
         values["revision"] = connection.execute(made, values).lastrowid
-        connection.execute(
-            text(
-                "INSERT INTO readings (revision_id, capture_id, item, rules, text_id, metadata_id, read_at) "
-                "VALUES (:revision, :capture_id, :item, :rules, :text_id, :first, :seen_at)"
-            ),
-            values,
-        )
+        connection.execute(read, values)
 
 
 def _name_marks(connection: Connection) -> None:
-    """Give the marks of before the names that they have now."""
+    """Give the marks of before the names that they have now, and let all texts of their sites be rendered by them.
+
+    A name had 16 bytes of a hash that knew counts in brackets; it has 8 of one that does not.
+    """
     for row in _each(connection, "SELECT id, site_id, text FROM boilerplate WHERE id > :last ORDER BY id"):
         name = hashes(row["text"])[0].hex()
         values = {"id": row["id"], "site": row["site_id"], "name": name}
@@ -355,6 +378,7 @@ def _name_marks(connection: Connection) -> None:
             text("DELETE FROM boilerplate WHERE site_id = :site AND hash = :name AND id <> :id"), values
         )
         connection.execute(text("UPDATE boilerplate SET hash = :name WHERE id = :id"), values)
+    connection.exec_driver_sql("UPDATE sites SET marks = 1 WHERE id IN (SELECT site_id FROM boilerplate)")
 
 
 def _let_the_lowest_show(connection: Connection) -> None:
