@@ -166,3 +166,17 @@ def test_a_row_says_which_complete_walk_listed_it_last(tmp_path: Path) -> None:
         lab.run()
         assert lab.query(told) == [(1, None)]
         assert lab.now - first == timedelta(days=42)
+
+
+def test_what_the_entry_excludes_is_no_lead_any_more(tmp_path: Path) -> None:
+    pages = blog() | {"/robots.txt": "Sitemap: HOST/post-sitemap.xml", "/post-sitemap.xml": blog()["/sitemap.xml"]}
+    answer = Stopping(pages, after=10)
+    with Lab(tmp_path, answer) as lab:
+        order = replace(lab.order(), on_start=answer.stop.append)
+        asyncio.run(crawl([lab.site()], order))
+        left = [key.split("/")[1] for (key,) in lab.query("SELECT key FROM pages WHERE status = 'listed'")]
+        entry = {"exclude": tuple(f"/{name}" for name in left)}
+        assert left
+        lab.run(days=2, **entry)
+        lab.run(days=1, **entry)
+        assert len(lab.pages.asked) <= 3, "the probe is enough"
