@@ -186,6 +186,9 @@ class BlogServer(ThreadingHTTPServer):
 
     def stop(self) -> None:
         """Answer no more; connections that are kept alive end."""
+        # wakes the thread that waits for connections; where the system refuses that, it wakes by itself
+        with contextlib.suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)
         self.shutdown()
         self._thread.join()
         self.server_close()
