@@ -18,13 +18,13 @@ from scraper.demo import DemoBlog, start_blogs
 from scraper.errors import ExitCode
 from tests.pipeline.tools import World, answers, articles, files, post_paths, query, sound, times_asked
 
-POSTS = 60
+POSTS = 45
 #: seconds before every answer, so that a crawl can be met in its middle
 LATENCY = 0.004
 
 
 class Undisturbed(World):
-    """A blog of 60 posts, and the archive of a crawl that nobody disturbed."""
+    """A blog of 45 posts, and the archive of a crawl that nobody disturbed."""
 
     def __init__(self, folder: Path, blogs: list[DemoBlog]) -> None:
         super().__init__(folder, blogs)
@@ -185,7 +185,7 @@ def full(world: Undisturbed, archive: Path) -> str:
     return err
 
 
-@pytest.mark.parametrize("room", [20_000, 120_000, 400_000])
+@pytest.mark.parametrize("room", [20_000, pytest.param(120_000, marks=pytest.mark.slow), 400_000])
 def test_a_file_that_may_not_grow_says_so_and_nothing_is_lost(
     room: int, world: Undisturbed, tmp_path: Path
 ) -> None:

@@ -74,7 +74,7 @@ def ended(world: Whole, archive: Path) -> str:
     return err
 
 
-@pytest.mark.parametrize("free", [0, MIB // 16, MIB, 3 * MIB])
+@pytest.mark.parametrize("free", [0, pytest.param(MIB // 16, marks=pytest.mark.slow), MIB, 3 * MIB])
 def test_a_full_disk_ends_a_run_in_one_line_and_room_lets_it_finish(free: int, world: Whole, disk: Path) -> None:
     filler = fill(disk, free)
     archive = disk / "archive"
