@@ -16,7 +16,7 @@ from scraper.cli import main
 from scraper.demo import DemoBlog, start_blogs
 from scraper.extraction import MAX_BYTES
 from scraper.types import Article
-from tests.cli.tools import on_terminal, run, server, text
+from tests.cli.tools import MANY, on_terminal, program, run, server, text
 from tests.extraction.pages import PROSE, page
 
 SAVED = Path(__file__).parent.parent / "pages" / "wordpress" / "avada"
@@ -299,12 +299,13 @@ def test_no_command_reaches_a_terminal() -> None:
     evil = "\x1b]0;owned\x07\x1b[31m\x9b31m\u202e\x00"
     html = f"<title>On {evil}rest</title><h1>On {evil}rest</h1><p>{evil}" + PROSE.replace("post", f"po{evil}st")
     name = saved(html)
-    for how in ("text", "markdown", "json"):
-        code, screen = on_terminal("extract", name, "--format", how)
-        assert code == 0
-        shown = screen.decode("utf-8")
-        assert not {"\x1b", "\x07", "\x9b", "\u202e", "\x00"} & set(shown)
-        assert "that somebody really wrote" in shown
+    commands = [["extract", name, "--format", how] for how in ("text", "markdown", "json")]
+    _, screen = on_terminal(json.dumps(commands), "codes.json", command=program(MANY))
+    assert json.loads(Path("codes.json").read_text()) == [0, 0, 0]
+    shown = screen.decode("utf-8")
+    assert not {"\x1b", "\x07", "\x9b", "\u202e", "\x00"} & set(shown)
+    # as text, as Markdown, and twice in JSON
+    assert shown.count("that somebody really wrote") == 4 * PROSE.count("that somebody really wrote")
 
 
 def test_it_works_in_a_pipe() -> None:

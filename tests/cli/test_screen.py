@@ -13,7 +13,7 @@ import pytest
 from scraper.cli import main
 from scraper.demo import DemoBlog
 from scraper.errors import ExitCode
-from tests.cli.tools import IMPATIENT, MANY, listing, local, on_terminal, program, run, server, text
+from tests.cli.tools import MANY, listing, local, on_terminal, program, run, server, text
 
 Kept = tuple[Path, list[DemoBlog]]
 #: what a terminal is sent by the command itself: colours, cursor, erasing
@@ -198,7 +198,7 @@ def test_a_network_that_is_down_is_one_line(tmp_path: Path, capfd: pytest.Captur
     config = listing(tmp_path, down)
     ended = run("all", "--config", str(config))
     assert (ended.returncode, ended.stdout, ended.stderr) == (ExitCode.SOME_FAILED, "", said)
-    code, output = on_terminal("all", "--config", str(config), command=program(IMPATIENT))
+    code, output = on_terminal("all", "--config", str(config))
     assert code == ExitCode.SOME_FAILED
     assert said in screen(output)
     assert "ada.invalid" not in screen(output)

@@ -27,10 +27,12 @@ def same_address_again() -> Mapping[str, Answer | str]:
 
 
 def many_sitemaps() -> Mapping[str, Answer | str]:
-    index = "".join(f"<sitemap><loc>HOST/posts-{i}.xml</loc></sitemap>" for i in range(2))
+    # one that would hold up the loop, and two that are not the first
+    sizes = (24_000, 1_000, 1_000)
+    index = "".join(f"<sitemap><loc>HOST/posts-{i}.xml</loc></sitemap>" for i in range(len(sizes)))
     pages: dict[str, Answer | str] = {
-        f"/posts-{i}.xml": sitemap({f"p{i}-{n}": "2024-01-02T03:04:05+02:00" for n in range(12_000)})
-        for i in range(2)
+        f"/posts-{i}.xml": sitemap({f"p{i}-{n}": "2024-01-02T03:04:05+02:00" for n in range(size)})
+        for i, size in enumerate(sizes)
     }
     return pages | {"/": home(""), "/sitemap.xml": f"<sitemapindex>{index}</sitemapindex>"}
 
@@ -58,8 +60,8 @@ def heavy_list() -> Mapping[str, Answer | str]:
 
 
 def api_of_nothings() -> Mapping[str, Answer | str]:
-    many = json.dumps([{"id": i, "link": "x"} for i in range(100_000)])
-    headers = (("X-WP-Total", "100000"), ("X-WP-TotalPages", "1000"))
+    many = json.dumps([{"id": i, "link": "x"} for i in range(50_000)])
+    headers = (("X-WP-Total", "50000"), ("X-WP-TotalPages", "500"))
     answer = Answer(parts=(many,), kind="application/json", headers=headers)
     return {"/": home(KNOWN), "*wp-json": answer}
 

@@ -18,7 +18,7 @@ from tests.pipeline.tools import DEADLINE, SCRAPE, files, query, sound, until
 
 TEXTS = 120
 #: kills of one test in its short form, and in the long one (make test-all)
-FEW, MANY = 4, 20
+FEW, MANY = 3, 20
 
 
 def start(archive: Path, texts: Path) -> subprocess.Popen[str]:

@@ -170,7 +170,7 @@ def test_a_kill_in_its_middle_loses_nothing(
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT], ids=["kill -9", "Ctrl-C"])
-@pytest.mark.parametrize("before_its_end", [0, 1, 4])
+@pytest.mark.parametrize("before_its_end", [0, pytest.param(1, marks=pytest.mark.slow), 4])
 def test_the_run_after_a_cut_off_one_comes_to_the_same(
     before_its_end: int, number: int, ferry: Ferry, tmp_path: Path
 ) -> None:
