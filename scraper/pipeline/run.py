@@ -107,11 +107,11 @@ async def opened(order: Order) -> AsyncIterator[Env]:
         verifier = Verifier(archive, order.clock, order.tell, every=order.verify)
         verifier.warc_sizes()
         recover(archive, ledger, run_id, order.clock())
-        with _warc(order, archive) as warc:
+        slots = Turns(order.state_folder or default_state_folder())
+        with _warc(order, archive) as warc, contextlib.closing(slots) as turns:
             batch = Batch(archive, warc, order.clock)
             batch.commit()
             vault = Vault(archive, warc, batch, run_id)
-            turns = Turns(order.state_folder or default_state_folder())
             agent = user_agent(__version__, order.contact)
             async with (
                 Extractor(order.workers) as extractor,
